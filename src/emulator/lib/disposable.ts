@@ -1,0 +1,4 @@
+/** What ends something that was begun: a subscription, a wire, an attached console. */
+export interface Disposable {
+  dispose(): void;
+}

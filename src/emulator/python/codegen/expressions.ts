@@ -1,0 +1,497 @@
+/**
+ * Expressions to JavaScript. Common cases on small ints, lists and attributes stand inline, the rest are calls into
+ * the runtime (runtime/support.ts). Operands are evaluated left to right into temporaries where that matters.
+ */
+import type {
+  Argument,
+  BinaryOperator,
+  CallExpression,
+  ComparisonOperator,
+  ComprehensionExpression,
+  Expression,
+  LambdaExpression,
+} from '../syntax/nodes-expressions.ts';
+import { FRAME_SLOTS } from '../runtime/vm.ts';
+import { isBareSuper } from '../scope/analyse.ts';
+import type { NameKind, Scope } from '../scope/scope.ts';
+import { cellName, integer, localName, property, quote } from './names.ts';
+import type { Unit } from './unit.ts';
+
+/** An operand ready to be named more than once. */
+interface Operand {
+  /** Evaluates it, or '' where naming it suffices. */
+  readonly setup: string;
+  readonly name: string;
+  /** The value where it is a small int known at compile time. */
+  readonly known: number | undefined;
+}
+
+const COMPARISONS: Partial<Record<ComparisonOperator, string>> = {
+  '<': 'less',
+  '>': 'more',
+  '<=': 'lessEqual',
+  '>=': 'moreEqual',
+};
+
+export abstract class ExpressionGenerator {
+  readonly unit: Unit;
+  readonly scope: Scope;
+  /** Index of each local in its frame. */
+  protected readonly slots: ReadonlyMap<string, number>;
+  /** Line that the frame is known to show here; 0 where control paths meet. */
+  protected line = 0;
+  /** Line last shown by the text emitted so far; what ends a handler or a `finally` counts as on it. */
+  protected lastLine = 0;
+  private temporaries = 0;
+  private inUse = 0;
+  protected unique = 1;
+
+  constructor(unit: Unit, scope: Scope) {
+    this.unit = unit;
+    this.scope = scope;
+    this.slots = new Map(scope.locals.map((name, index) => [name, index]));
+  }
+
+  protected abstract lambda(node: LambdaExpression): string;
+  protected abstract comprehension(node: ComprehensionExpression): string;
+
+  /** A temporary of this function, free again when the statement ends. */
+  protected temporary(): string {
+    this.inUse++;
+    this.temporaries = Math.max(this.temporaries, this.inUse);
+    return `t${this.inUse - 1}`;
+  }
+
+  protected releaseTemporaries(): void {
+    this.inUse = 0;
+  }
+
+  protected temporaryDeclarations(): string {
+    return this.temporaries === 0
+      ? ''
+      : `let ${Array.from({ length: this.temporaries }, (_, i) => `t${i}`).join(',')};`;
+  }
+
+  protected slot(name: string): string {
+    const index = this.slots.get(name)!;
+    return index < FRAME_SLOTS.length ? `F.${FRAME_SLOTS[index]}` : `F.more[${index - FRAME_SLOTS.length}]`;
+  }
+
+  protected kindOf(name: string): NameKind {
+    return this.scope.kindOf(name);
+  }
+
+  /** Names that live in a dict: those of a class body, and of a module block with locals of its own. */
+  protected get namesInTable(): boolean {
+    const { node } = this.scope;
+    return node.kind === 'class' || (node.kind === 'module' && this.unit.moduleLocals === 'dict');
+  }
+
+  protected load(name: string): string {
+    switch (this.kindOf(name)) {
+      case 'local':
+        return this.isAlwaysBound(name) ? localName(name) : `(${localName(name)}??unbound())`;
+      case 'cell':
+      case 'free':
+        return `(${cellName(name)}.v??unbound())`;
+      case 'global-explicit':
+        return this.loadGlobal(name);
+      case 'global-implicit':
+        return this.namesInTable ? `(N.get(${quote(name)})??${this.loadGlobal(name)})` : this.loadGlobal(name);
+    }
+  }
+
+  protected loadGlobal(name: string): string {
+    const at = property(name);
+    return `(G${at}??B${at}??undefinedName(${quote(name)}))`;
+  }
+
+  /** Locals that have a value from the first line on. */
+  protected abstract isAlwaysBound(name: string): boolean;
+
+  /** The expression that stores `value` under a name. */
+  protected store(name: string, value: string): string {
+    switch (this.kindOf(name)) {
+      case 'local':
+        return `${localName(name)}=${this.slot(name)}=${value}`;
+      case 'cell':
+      case 'free':
+        return `${cellName(name)}.v=${value}`;
+      case 'global-explicit':
+        return `G${property(name)}=${value}`;
+      case 'global-implicit':
+        return this.namesInTable ? `N.set(${quote(name)},${value})` : `G${property(name)}=${value}`;
+    }
+  }
+
+  /** Makes the frame show the line of a node before what follows. */
+  protected at(line: number, js: string): string {
+    if (line === this.line || line === 0) return js;
+    this.line = line;
+    this.lastLine = line;
+    return `(F.line=${line},${js})`;
+  }
+
+  /** The value of an expression. */
+  expression(node: Expression): string {
+    if (node.kind === 'name' || node.kind === 'integer' || node.kind === 'string' || node.kind === 'constant') {
+      return this.valueOf(node);
+    }
+    const moved = node.line !== this.line && node.line !== 0;
+    if (!moved) return this.valueOf(node);
+    this.line = node.line;
+    this.lastLine = node.line;
+    return `(F.line=${node.line},${this.valueOf(node)})`;
+  }
+
+  private valueOf(node: Expression): string {
+    switch (node.kind) {
+      case 'name':
+        return this.load(node.id);
+      case 'integer':
+        return integer(node.value);
+      case 'string':
+        return quote(node.value);
+      case 'bytes':
+        return `bytes(${this.unit.constant(node.value)})`;
+      case 'constant':
+        return { None: 'None', True: 'true', False: 'false', '...': 'Ellipsis' }[node.value];
+      case 'tuple':
+        return `new Tuple([${this.list(node.items)}])`;
+      case 'list':
+        return `new List([${this.list(node.items)}])`;
+      case 'set':
+        return `setOf([${this.list(node.items)}])`;
+      case 'dict':
+        return `dictOf([${node.keys.map((key, i) => `${this.finished(node.values[i]!)},${this.finished(key)}`).join(',')}])`;
+      case 'unary':
+        return this.unary(node.operator, node.operand);
+      case 'binary':
+        return this.binary(node);
+      case 'boolean':
+        return this.booleanValue(node.operator, node.operands);
+      case 'comparison':
+        return this.comparison(node.operands, node.operators);
+      case 'conditional': {
+        const condition = this.condition(node.condition);
+        const { line } = this;
+        const then = this.expression(node.then);
+        this.line = line;
+        const otherwise = this.expression(node.otherwise);
+        this.line = 0;
+        return `(${condition}?${then}:${otherwise})`;
+      }
+      case 'lambda':
+        return this.lambda(node);
+      case 'star':
+        throw new Error('a starred expression is refused by the scope pass');
+      case 'call':
+        return this.call(node);
+      case 'attribute': {
+        const object = this.operand(node.object);
+        return sequence(
+          object.setup,
+          `(${object.name}${property(node.name)}??attribute(${object.name},${quote(node.name)}))`,
+        );
+      }
+      case 'subscript':
+        return this.subscript(node.object, node.index);
+      case 'slice':
+        return `new Slice(${[node.start, node.stop, node.step].map((part) => (part ? this.expression(part) : 'None')).join(',')})`;
+      case 'comprehension':
+        return this.comprehension(node);
+      case 'yield':
+        return this.yield(node.value, node.from);
+    }
+  }
+
+  private yield(value: Expression | null, from: boolean): string {
+    const js = value ? this.expression(value) : 'None';
+    return from ? `(yield* yieldFrom(iteratorOf(${js}),F))` : `(yield ${js})`;
+  }
+
+  protected list(items: readonly Expression[]): string {
+    return items.map((item) => this.finished(item)).join(',');
+  }
+
+  /** An expression whose value is used at once, so that its temporaries are free for what follows. */
+  protected finished(node: Expression): string {
+    const { inUse } = this;
+    const js = this.expression(node);
+    this.inUse = inUse;
+    return js;
+  }
+
+  /** Evaluates a node once, so that it can be named several times. */
+  protected operand(node: Expression): Operand {
+    if (node.kind === 'integer' && typeof node.value === 'number') {
+      return { setup: '', name: `(${integer(node.value)})`, known: node.value };
+    }
+    if (node.kind === 'name' && this.kindOf(node.id) === 'local' && this.isAlwaysBound(node.id)) {
+      return { setup: '', name: localName(node.id), known: undefined };
+    }
+    const js = this.expression(node);
+    const name = this.temporary();
+    return { setup: `${name}=${js}`, name, known: undefined };
+  }
+
+  private unary(operator: '+' | '-' | '~' | 'not', node: Expression): string {
+    if (operator === 'not') return `!${this.condition(node)}`;
+    const { setup, name } = this.operand(node);
+    const quick = { '-': `0-${name}`, '~': `-1-${name}`, '+': name }[operator];
+    return sequence(setup, `typeof ${name}==='number'?${quick}:unary('${operator}',${name})`);
+  }
+
+  /** A chain of operators leans to the left: walked in a loop, so that a long one needs no deep stack. */
+  private binary(node: Expression & { kind: 'binary' }): string {
+    const chain: (Expression & { kind: 'binary' })[] = [];
+    let first: Expression = node;
+    for (; first.kind === 'binary'; first = first.left) chain.push(first);
+    let left = this.operand(first);
+    let js = left.name;
+    for (const link of chain.toReversed()) {
+      const right = this.operand(link.right);
+      js = sequence(left.setup, right.setup, this.arithmetic(link.operator, left, right, link.operator));
+      if (link !== node) {
+        const name = this.temporary();
+        left = { setup: `${name}=${js}`, name, known: undefined };
+      }
+    }
+    return js;
+  }
+
+  /** `left op right` with both operands evaluated; `slot` is the operator asked of other types. */
+  protected arithmetic(operator: BinaryOperator, left: Operand, right: Operand, slot: string): string {
+    const [a, b] = [left.name, right.name];
+    const numbers = [left, right]
+      .filter(({ known }) => known === undefined)
+      .map(({ name }) => `typeof ${name}==='number'`);
+    const result = this.temporary();
+    const inRange = `(${result}=${a}${operator}${b})<=MAX&&${result}>=MIN`;
+    const small = (operand: Operand) =>
+      operand.known === (operand.known ?? NaN) >> 0 ? [] : [`(${operand.name}|0)===${operand.name}`];
+    let test: string[];
+    let quick: string = result;
+    switch (operator) {
+      case '+':
+      case '-':
+      case '*':
+        test = [...numbers, inRange];
+        if (operator === '*') quick = `${result}+0`;
+        break;
+      case '%':
+        test = [...numbers, `${a}>=0`, ...(right.known !== undefined && right.known > 0 ? [] : [`${b}>0`])];
+        quick = `${a}%${b}`;
+        break;
+      case '//':
+        test = [
+          ...numbers,
+          `${a}>=0`,
+          `${a}<=0x7fffffff`,
+          ...(right.known !== undefined && right.known > 0 ? [] : [`${b}>0`]),
+        ];
+        quick = `(${a}/${b})|0`;
+        break;
+      case '&':
+      case '|':
+      case '^':
+        test = [...numbers, ...small(left), ...small(right)];
+        quick = `${a}${operator}${b}`;
+        break;
+      case '<<':
+        test = [...numbers, `${b}>=0`, `${b}<31`, `(${result}=${a}*(1<<${b}))<=MAX&&${result}>=MIN`];
+        break;
+      case '>>':
+        test = [...numbers, ...small(left), `${b}>=0`, `${b}<32`];
+        quick = `${a}>>${b}`;
+        break;
+      default:
+        return `binary('${slot}',${a},${b})`;
+    }
+    const slow =
+      slot === '+' ? `add(${a},${b})` : slot === '+=' ? `addInPlace(${a},${b})` : `binary('${slot}',${a},${b})`;
+    return `(${test.join('&&')}?${quick}:${slow})`;
+  }
+
+  private booleanValue(operator: 'and' | 'or', operands: readonly Expression[]): string {
+    const parts = operands.map((operand, i) => {
+      const js = this.expression(operand);
+      this.line = 0;
+      if (i === operands.length - 1) return js;
+      const name = this.temporary();
+      return operator === 'and' ? `!truth(${name}=${js})?${name}:` : `truth(${name}=${js})?${name}:`;
+    });
+    return `(${parts.join('')})`;
+  }
+
+  private comparison(operands: readonly Expression[], operators: readonly ComparisonOperator[]): string {
+    let left = this.operand(operands[0]!);
+    let js = '';
+    for (const [i, operator] of operators.entries()) {
+      const right = this.operand(operands[i + 1]!);
+      const compared = sequence(left.setup, right.setup, this.compare(operator, left, right));
+      if (i === operators.length - 1) return `(${js}${compared})`;
+      const name = this.temporary();
+      js += `!truth(${name}=${compared})?${name}:`;
+      left = { ...right, setup: '' };
+    }
+    return js;
+  }
+
+  private compare(operator: ComparisonOperator, left: Operand, right: Operand): string {
+    const [a, b] = [left.name, right.name];
+    switch (operator) {
+      case 'in':
+        return `contains(${a},${b})`;
+      case 'not in':
+        return `!contains(${a},${b})`;
+      case 'is':
+        return `(${a}===${b})`;
+      case 'is not':
+        return `(${a}!==${b})`;
+      case '==':
+        return left.known !== undefined && right.known === undefined
+          ? `(${b}===${a}||typeof ${b}!=='number'&&equal(${a},${b}))`
+          : right.known !== undefined
+            ? `(${a}===${b}||typeof ${a}!=='number'&&equal(${a},${b}))`
+            : `(${a}===${b}||(typeof ${a}!=='number'||typeof ${b}!=='number')&&equal(${a},${b}))`;
+      case '!=':
+        return `(${a}!==${b}&&(typeof ${a}==='number'&&typeof ${b}==='number'||!equal(${a},${b})))`;
+      default: {
+        const numbers = [left, right]
+          .filter(({ known }) => known === undefined)
+          .map(({ name }) => `typeof ${name}==='number'`);
+        return numbers.length === 0
+          ? `(${a}${operator}${b})`
+          : `(${numbers.join('&&')}?${a}${operator}${b}:${COMPARISONS[operator]!}(${a},${b}))`;
+      }
+    }
+  }
+
+  /** A JavaScript boolean: is the node true in the Python sense? */
+  condition(node: Expression): string {
+    switch (node.kind) {
+      case 'constant':
+        return String(node.value === 'True' || node.value === '...');
+      case 'integer':
+        return String(node.value !== 0);
+      case 'unary':
+        if (node.operator === 'not') return `!${this.condition(node.operand)}`;
+        break;
+      case 'boolean': {
+        const parts = node.operands.map((operand) => {
+          const js = this.condition(operand);
+          this.line = 0;
+          return js;
+        });
+        return `(${parts.join(node.operator === 'and' ? '&&' : '||')})`;
+      }
+      case 'comparison': {
+        const js = this.expression(node);
+        const [operator] = node.operators;
+        const isBoolean = node.operators.length === 1 && !(operator! in COMPARISONS);
+        if (isBoolean) return js;
+        const name = this.temporary();
+        return `((${name}=${js})===true||${name}!==false&&truth(${name}))`;
+      }
+      default:
+        break;
+    }
+    const js = this.expression(node);
+    const name = this.temporary();
+    return `((${name}=${js})===true||${name}!==false&&truth(${name}))`;
+  }
+
+  private subscript(objectNode: Expression, indexNode: Expression): string {
+    const object = this.operand(objectNode);
+    const index = this.operand(indexNode);
+    const [o, i] = [object.name, index.name];
+    const items = this.temporary();
+    const test = [
+      ...(index.known === undefined ? [`typeof ${i}==='number'`] : []),
+      `(${items}=${o}.items)!==undefined`,
+      ...(index.known !== undefined && index.known >= 0 ? [] : [`${i}>=0`]),
+      `${i}<${items}.length`,
+    ];
+    return sequence(object.setup, index.setup, `(${test.join('&&')}?${items}[${i}]:item(${o},${i}))`);
+  }
+
+  private call(node: CallExpression): string {
+    const { callee } = node;
+    if (isBareSuper(node) && this.scope.node.kind === 'function') return this.completedSuper();
+    const plain = node.arguments.every((argument) => argument.kind === 'positional');
+    if (!plain) return this.callWithKeywords(callee, node.arguments);
+    if (callee.kind === 'attribute') {
+      const object = this.operand(callee.object);
+      const method = this.temporary();
+      const lookup =
+        `(${method}=${object.name}${property(callee.name, 'm$')})!==undefined&&${object.name}${property(callee.name)}===undefined` +
+        `||(${method}=method(${object.name},${quote(callee.name)}))`;
+      const args = [object.name, ...node.arguments.map(({ value }) => this.finished(value))].join(',');
+      return sequence(object.setup, lookup, this.at(node.line, `${method}.fn(${args})`));
+    }
+    const target = this.operand(callee);
+    const args = node.arguments.map(({ value }) => (isImmediate(value) ? this.expression(value) : this.held(value)));
+    const setups = args.map((argument) => (typeof argument === 'string' ? '' : argument.setup));
+    const names = args.map((argument) => (typeof argument === 'string' ? argument : argument.name)).join(',');
+    return sequence(
+      target.setup,
+      ...setups,
+      this.at(node.line, `(${target.name}.fn===undefined?call(${target.name},[${names}]):${target.name}.fn(${names}))`),
+    );
+  }
+
+  private held(node: Expression): Operand {
+    const js = this.expression(node);
+    const name = this.temporary();
+    return { setup: `${name}=${js}`, name, known: undefined };
+  }
+
+  /** `super()` inside a method is `super(__class__, first argument)`. */
+  private completedSuper(): string {
+    const { node } = this.scope;
+    const first = node.kind === 'function' ? node.parameters.positional[0]?.name : undefined;
+    if (first === undefined) return 'superWithoutSelf()';
+    return `call(${this.loadGlobal('super')},[${this.load('__class__')},${this.load(first)}])`;
+  }
+
+  private callWithKeywords(callee: Expression, args: readonly Argument[]): string {
+    const target = this.held(callee);
+    const { positional, keywords, setups } = this.arguments(args);
+    return sequence(target.setup, ...setups, `callKeywords(${target.name},${positional},${keywords})`);
+  }
+
+  /** Arguments as MicroPython orders them: plain and named ones as written, then `*x`, then `**x`. */
+  protected arguments(args: readonly Argument[]): { positional: string; keywords: string; setups: string[] } {
+    const setups: string[] = [];
+    const plain: string[] = [];
+    const named: string[] = [];
+    const evaluate = (value: Expression) => {
+      const { setup, name } = this.held(value);
+      setups.push(setup);
+      return name;
+    };
+    for (const argument of args) {
+      if (argument.kind === 'positional') plain.push(evaluate(argument.value));
+      else if (argument.kind === 'keyword') named.push(`${quote(argument.name)},${evaluate(argument.value)}`);
+    }
+    const starred = args.find(({ kind }) => kind === 'star');
+    const doubleStarred = args.find(({ kind }) => kind === 'double-star');
+    const star = starred && evaluate(starred.value);
+    const doubleStar = doubleStarred && evaluate(doubleStarred.value);
+    const positional = star ? `spread([${plain.join(',')}],${star})` : `[${plain.join(',')}]`;
+    const map = named.length > 0 ? `keywords([${named.join(',')}])` : 'null';
+    return { positional, keywords: doubleStar ? `spreadKeywords(${map},${doubleStar})` : map, setups };
+  }
+}
+
+/** Nodes whose evaluation has no effect that could be seen between the look-up of a function and its call. */
+function isImmediate(node: Expression): boolean {
+  return node.kind === 'name' || node.kind === 'integer' || node.kind === 'string' || node.kind === 'constant';
+}
+
+/** Expressions one after another, the last one's value. */
+export function sequence(...parts: string[]): string {
+  const present = parts.filter((part) => part !== '');
+  return present.length === 1 ? `(${present[0]!})` : `(${present.join(',')})`;
+}

@@ -1,0 +1,62 @@
+/**
+ * The compiler, pass by pass: source text to tree, tree to scopes, scopes to JavaScript, JavaScript to a function.
+ * As py/compile.c works in passes over one tree; the generator only looks up what the scope pass decided.
+ */
+import { generateEvaluation, generateModule } from './codegen/functions.ts';
+import { Unit } from './codegen/unit.ts';
+import type { ModuleLocals } from './codegen/unit.ts';
+import { analyse } from './scope/analyse.ts';
+import { parseModule } from './syntax/parser.ts';
+
+export interface CompileOptions {
+  /** `single` is one statement at the prompt, `eval` one expression; `paste` a file whose expressions are shown. */
+  readonly mode: 'file' | 'single' | 'paste' | 'eval';
+  /** Source name as tracebacks print it. */
+  readonly file: string;
+  readonly locals: ModuleLocals;
+  readonly messages: 'terse' | 'detailed';
+  readonly assertions: boolean;
+}
+
+/** Makes a module ready to run once it is given the runtime and its globals. */
+export type CompiledModule = (environment: CompiledEnvironment) => () => unknown;
+
+export interface CompiledEnvironment {
+  /** The runtime's functions by the names that emitted code uses. */
+  readonly support: Readonly<Record<string, unknown>>;
+  /** Globals, builtins, and the table of the locals where they are apart. */
+  readonly globals: unknown;
+  readonly builtins: unknown;
+  readonly locals: unknown;
+}
+
+/** JavaScript of a source text, and the unit with the constants it refers to. Errors: SourceError. */
+export function generate(source: string, options: CompileOptions): { js: string; unit: Unit } {
+  const { mode, file, locals, messages, assertions } = options;
+  const tree = parseModule(source, mode === 'paste' ? 'file' : mode, messages);
+  const interactive = mode === 'single' || mode === 'paste';
+  const unit = new Unit({ scopes: analyse(tree), file, interactive, moduleLocals: locals, assertions });
+  const [only] = tree.body;
+  const js =
+    mode === 'eval' && only?.kind === 'expression'
+      ? generateEvaluation(unit, tree, only.value)
+      : generateModule(unit, tree);
+  return { js, unit };
+}
+
+/** Errors: SourceError. */
+export function compile(source: string, options: CompileOptions): CompiledModule {
+  const { js, unit } = generate(source, options);
+  const { constants, home } = unit;
+  return ({ support, globals, builtins, locals }) => {
+    home.globals = globals;
+    home.locals = locals;
+    const names = Object.keys(support);
+    const text =
+      `'use strict';const {${names.join(',')}}=R;` +
+      (constants.length > 0 ? `const [${constants.map((_, i) => `K${i}`).join(',')}]=K;` : '') +
+      `return ${js}`;
+    const make = new Function('R', 'K', 'G', 'B', 'N', text) as (...args: unknown[]) => () => unknown;
+    return make(support, constants, globals, builtins, locals);
+  };
+}

@@ -1,0 +1,187 @@
+/**
+ * The interpreter as the board uses it: compiles and runs source texts, keeps `__main__`, sys.modules and the builtins,
+ * and prints what ends a run. Follows parse_compile_execute of lib/utils/pyexec.c and mp_init of py/runtime.c.
+ */
+import { compile } from './compile.ts';
+import type { CompileOptions } from './compile.ts';
+import { SourceError } from './syntax/source-error.ts';
+import { interpreterHooks } from './runtime/hooks.ts';
+import type { InterpreterHooks, Source } from './runtime/hooks.ts';
+import { importName, importing } from './runtime/import.ts';
+import { None } from './runtime/object.ts';
+import type { Keywords, Value } from './runtime/object.ts';
+import { NamespaceTable } from './runtime/namespace-table.ts';
+import { support } from './runtime/support.ts';
+import { vm } from './runtime/vm.ts';
+import type { Hooks } from './runtime/vm.ts';
+import { entryPositions, PyDict } from './types/dict.ts';
+import * as exceptions from './types/exceptions.ts';
+import { PyException, SystemExit, formatException, isInstanceOf, unwound } from './types/exceptions.ts';
+import { PyList } from './types/list.ts';
+import { Namespace, PyBuiltinModule, PyModule } from './types/module.ts';
+import './types/all.ts';
+import { installCoreModules } from './modules/index.ts';
+
+/** How a run ended. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'exception' | 'system-exit'; readonly exception: Value };
+
+/** What the interpreter needs of the board. */
+export interface InterpreterHost extends Hooks {
+  /** What a path is on the board's file system; null where there is nothing. */
+  stat(path: string): 'file' | 'directory' | null;
+  /** Text of a file on the board. Errors: OSError. */
+  readText(path: string): string;
+  /** One line from the console for input(); undefined at the end of input. */
+  readLine(): string | undefined;
+  /** The builtin open(). */
+  open(args: readonly Value[], keywords: Keywords): Value;
+  /** print(file=stream). */
+  writeTo(stream: Value, text: string): void;
+}
+
+export interface InterpreterOptions {
+  readonly host: InterpreterHost;
+  /** Words and modules of the shipped firmware rather than of the documentation. */
+  readonly shipped: boolean;
+  /** Modules of the board (machine, os, time …) by the names they are imported by. */
+  readonly modules: ReadonlyMap<string, PyBuiltinModule>;
+  /** Names that stand for a module where no file has them: `os` for `uos`. */
+  readonly weakLinks: ReadonlyMap<string, string>;
+  /** sys.path at the start. */
+  readonly path: readonly string[];
+}
+
+export class Interpreter {
+  readonly main: PyModule = new PyModule('__main__');
+  readonly path: PyList;
+  readonly modules = new PyDict();
+  private readonly options: InterpreterOptions;
+  private readonly builtins = new Namespace();
+  private readonly builtinModules = new Map<string, Value>();
+  private readonly weakLinks = new Map<string, Value>();
+
+  constructor(options: InterpreterOptions) {
+    this.options = options;
+    this.path = new PyList([...options.path]);
+    installCoreModules(this, this.builtinModules, this.builtins, options.shipped);
+    for (const [name, module] of options.modules) this.builtinModules.set(name, module);
+    this.builtinModules.set('__main__', this.main);
+    for (const [name, target] of options.weakLinks) {
+      const module = this.builtinModules.get(target);
+      if (module) this.weakLinks.set(name, module);
+    }
+    this.enter();
+  }
+
+  /** Makes this the interpreter of the thread; others may have run in between. */
+  enter(): void {
+    const { host, shipped } = this.options;
+    vm.hooks = host;
+    vm.terse = shipped;
+    vm.depth = 0;
+    importing.state = {
+      builtin: this.builtinModules,
+      weak: this.weakLinks,
+      path: this.path,
+      modules: this.modules,
+      stat: (path) => host.stat(path),
+      execute: (path, module) => {
+        this.evaluate(host.readText(path), 'file', path, module, null);
+      },
+    };
+    Object.assign(interpreterHooks, this.hooks());
+  }
+
+  private hooks(): InterpreterHooks {
+    const { host } = this.options;
+    return {
+      check: ({ text, file, mode }) => void this.compile(text, mode === 'exec' ? 'file' : mode, file, false),
+      run: (source, globals, locals) => this.runIn(source, globals, locals),
+      readSource: (path) => host.readText(path),
+      globals: () => this.current().globals.dict,
+      locals: () => this.current().locals ?? this.current().globals.dict,
+      readLine: () => host.readLine(),
+      open: (args, keywords) => host.open(args, keywords),
+      importModule: (name, fromList, level) =>
+        importName(this.current().globals, name, fromList === None ? null : [''], level),
+      writeTo: (stream, text) => host.writeTo(stream, text),
+    };
+  }
+
+  /** exec() and eval(): in the namespaces given, or in those of the caller. */
+  private runIn({ text, file, mode }: Source, globals: PyDict | undefined, locals: PyDict | undefined): Value {
+    const current = this.current();
+    const namespace = globals ? namespaceOf(globals) : current.globals;
+    const names = locals ?? (globals ? null : current.locals);
+    const apart = names !== null && names.table !== namespace.dict.table && names !== globals;
+    const result = this.evaluate(text, mode === 'exec' ? 'file' : mode, file, namespace, apart ? names : null);
+    return mode === 'eval' ? result : None;
+  }
+
+  /** Compiles and runs a text in `__main__`; what it raises is the outcome, not printed. */
+  execute(source: string, mode: CompileOptions['mode'], file: string): Outcome {
+    this.enter();
+    try {
+      return { kind: 'done', value: this.evaluate(source, mode, file, this.main, null) };
+    } catch (thrown) {
+      const exception = unwound(thrown, 0);
+      return { kind: isInstanceOf(exception, SystemExit) ? 'system-exit' : 'exception', exception };
+    }
+  }
+
+  /** The traceback of an exception as the board prints it. */
+  format(exception: Value): string {
+    return formatException(exception);
+  }
+
+  /** Runs a text with globals of the caller's choice. Errors: the Python exception is thrown. */
+  evaluate(
+    source: string,
+    mode: CompileOptions['mode'],
+    file: string,
+    globals: Namespace,
+    locals: PyDict | null,
+  ): Value {
+    const compiled = this.compile(source, mode, file, locals !== null);
+    const run = compiled({ support, globals, builtins: this.builtins, locals: locals?.table });
+    return run() as Value;
+  }
+
+  private compile(source: string, mode: CompileOptions['mode'], file: string, apart: boolean) {
+    try {
+      return compile(source, {
+        mode,
+        file,
+        locals: apart ? 'dict' : 'globals',
+        messages: this.options.shipped ? 'terse' : 'detailed',
+        assertions: vm.optLevel === 0,
+      });
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      const exc = new PyException(exceptions[error.type], error.message === '' ? [] : [error.message]);
+      exc.trace.push({ file, line: error.line, block: error.block });
+      throw exc;
+    }
+  }
+
+  /** Globals and locals of the code that is running, as globals() and exec() mean them. */
+  current(): { globals: Namespace; locals: PyDict | null } {
+    const { home } = vm.frames[vm.depth]!.code;
+    return {
+      globals: (home.globals as Namespace | undefined) ?? this.main,
+      locals: home.locals === undefined ? null : new PyDict(home.locals as PyDict['table']),
+    };
+  }
+}
+
+/** The namespace behind a dict used as globals; the dict goes on showing it. */
+export function namespaceOf(dict: PyDict): Namespace {
+  if (dict.table instanceof NamespaceTable) return dict.table.namespace as Namespace;
+  const namespace = new Namespace();
+  const { table } = dict;
+  dict.table = new NamespaceTable(namespace);
+  for (const position of entryPositions(table)) dict.table.set(table.keyAt(position)!, table.valueAt(position));
+  return namespace;
+}

@@ -1,0 +1,56 @@
+/**
+ * print, repr, input, and what the prompt prints results with. Follows py/modbuiltins.c.
+ */
+import { None } from '../runtime/object.ts';
+import type { Keywords, Value } from '../runtime/object.ts';
+import { interpreterHooks } from '../runtime/hooks.ts';
+import { repr, str } from '../runtime/print.ts';
+import { vm } from '../runtime/vm.ts';
+import { builtin, keywordBuiltin } from '../types/builtin.ts';
+import { EOFError, PyException } from '../types/exceptions.ts';
+import { textOf } from './text-argument.ts';
+
+function textOption(keywords: Keywords, name: string, standard: string): string {
+  const given = keywords?.get(name);
+  return given === undefined || given === None ? standard : textOf(given);
+}
+
+/** Overlooks keywords that it does not know, as the firmware does. */
+function print(args: readonly Value[], keywords: Keywords): Value {
+  const separator = textOption(keywords, 'sep', ' ');
+  const end = textOption(keywords, 'end', '\n');
+  const file = keywords?.get('file') ?? None;
+  const write = (text: string) => {
+    if (file === None) vm.hooks.write(text);
+    else interpreterHooks.writeTo(file, text);
+  };
+  let text = '';
+  for (const [index, value] of args.entries()) {
+    if (index > 0) text += separator;
+    // The printing of an object may print by itself or raise: what comes before it must be out by then.
+    if (typeof value === 'object' && text !== '') {
+      write(text);
+      text = '';
+    }
+    text += str(value);
+  }
+  write(text + end);
+  return None;
+}
+
+function input(...prompt: Value[]): Value {
+  if (prompt.length === 1) vm.hooks.write(str(prompt[0]!));
+  const line = interpreterHooks.readLine();
+  if (line === undefined) throw new PyException(EOFError, []);
+  return line;
+}
+
+export const printBuiltins: Record<string, Value> = {
+  __repl_print__: builtin('__repl_print__', 1, 1, (value: Value) => {
+    if (value !== None) vm.hooks.write(`${repr(value)}\n`);
+    return None;
+  }),
+  input: builtin('input', 0, 1, input),
+  print: keywordBuiltin('print', 0, Infinity, print),
+  repr: builtin('repr', 1, 1, (value: Value) => repr(value)),
+};

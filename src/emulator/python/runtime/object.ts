@@ -1,0 +1,195 @@
+/**
+ * What a Python value is: ints are numbers while safe integers and bigints beyond, str is a JavaScript string, bool a
+ * boolean; all else is a PyObject. A PyType carries the slots of mp_obj_type_t (py/obj.h) by the same names.
+ * The core types are made here, empty, so that every file may name them; each is filled in by its file under types/.
+ */
+
+export type Value = number | bigint | boolean | string | PyObject;
+
+/** How an object is printed: by str(), by repr(), or as the last line of a traceback. */
+export type PrintKind = 'str' | 'repr' | 'exception';
+
+/** An operator as its slot sees it; the in-place forms come first to `+=` and fall back to the plain one. */
+export type BinaryOp =
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '//'
+  | '%'
+  | '**'
+  | '<<'
+  | '>>'
+  | '&'
+  | '|'
+  | '^'
+  | '+='
+  | '-='
+  | '*='
+  | '/='
+  | '//='
+  | '%='
+  | '**='
+  | '<<='
+  | '>>='
+  | '&='
+  | '|='
+  | '^='
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '=='
+  | 'in'
+  | 'divmod';
+
+export type UnaryOp = '+' | '-' | '~' | 'bool' | 'len' | 'hash';
+
+/** Keyword arguments of a call, in the order written; null where there are none. */
+export type Keywords = Map<string, Value> | null;
+
+/** What calls an object with positional arguments. `this` is the object called. */
+export type Entry = (...args: Value[]) => Value;
+
+/** One memory window of an object with the buffer protocol (array typecode as in py/binary.c). */
+export interface BufferInfo {
+  readonly bytes: Uint8Array;
+  readonly typecode: string;
+}
+
+/** Values are produced one after another; undefined is the end. Follows mp_iternext. */
+export interface PyIterator {
+  next(): Value | undefined;
+}
+
+export abstract class PyObject {
+  /** The Python type; on the prototype, so that it costs objects nothing. */
+  declare readonly type: PyType;
+  /** Present on whatever can be called. */
+  declare readonly fn: Entry | undefined;
+}
+
+export interface Slots {
+  print?: (self: Value, kind: PrintKind) => string;
+  /** Makes an instance; absent on types that cannot be called. */
+  make?: (type: PyType, args: Value[], keywords: Keywords) => Value;
+  call?: (self: Value, args: Value[], keywords: Keywords) => Value;
+  unary?: (op: UnaryOp, self: Value) => Value | undefined;
+  /** For `in` self is the container. undefined means: not supported. */
+  binary?: (op: BinaryOp, self: Value, other: Value) => Value | undefined;
+  /** Attributes that no table holds; undefined where there is none. A type with this slot looks up its own locals. */
+  load?: (self: Value, name: string) => Value | undefined;
+  /** Stores, or deletes where value is undefined; false where that is refused. */
+  store?: (self: Value, name: string, value: Value | undefined) => boolean;
+  item?: (self: Value, index: Value) => Value | undefined;
+  /** Stores, or deletes where value is undefined; false where that is not supported. */
+  storeItem?: (self: Value, index: Value, value: Value | undefined) => boolean;
+  /** undefined where an instance's class has no `__iter__`. */
+  iter?: (self: Value) => PyIterator | undefined;
+  next?: (self: Value) => Value | undefined;
+  buffer?: (self: Value, writable: boolean) => BufferInfo | undefined;
+}
+
+export class PyType extends PyObject implements Slots {
+  readonly name: string;
+  /** Empty for types without a parent; native types have one at most. */
+  readonly bases: readonly PyType[];
+  /** Methods and attributes by name, in the order of their table; a class body's own order is made in dir(). */
+  readonly locals = new Map<string, Value>();
+  /** Written in TypeScript, as opposed to a class statement. */
+  readonly native: boolean;
+
+  declare print?: NonNullable<Slots['print']>;
+  declare make?: NonNullable<Slots['make']>;
+  declare call?: NonNullable<Slots['call']>;
+  declare unary?: NonNullable<Slots['unary']>;
+  declare binary?: NonNullable<Slots['binary']>;
+  declare load?: NonNullable<Slots['load']>;
+  declare store?: NonNullable<Slots['store']>;
+  declare item?: NonNullable<Slots['item']>;
+  declare storeItem?: NonNullable<Slots['storeItem']>;
+  declare iter?: NonNullable<Slots['iter']>;
+  declare next?: NonNullable<Slots['next']>;
+  declare buffer?: NonNullable<Slots['buffer']>;
+
+  constructor(name: string, bases: readonly PyType[] = [], native = true) {
+    super();
+    this.name = name;
+    this.bases = bases;
+    this.native = native;
+  }
+}
+
+/** Fills a core type: its slots, its table of methods, and the JavaScript class of its instances. */
+export function defineType(
+  type: PyType,
+  definition: Slots & { class?: { prototype: PyObject }; locals?: Readonly<Record<string, Value>> },
+): PyType {
+  const { class: instanceClass, locals, ...slots } = definition;
+  Object.assign(type, slots);
+  for (const [name, value] of Object.entries(locals ?? {})) type.locals.set(name, value);
+  if (instanceClass) Object.defineProperty(instanceClass.prototype, 'type', { value: type });
+  return type;
+}
+
+export class PyNone extends PyObject {}
+export class PyEllipsis extends PyObject {}
+
+export const None = new PyNone();
+export const Ellipsis = new PyEllipsis();
+
+export const typeType = new PyType('type');
+Object.defineProperty(PyType.prototype, 'type', { value: typeType });
+
+export const objectType = new PyType('object');
+export const noneType = new PyType('NoneType');
+export const ellipsisType = new PyType('Ellipsis');
+export const boolType = new PyType('bool');
+export const intType = new PyType('int');
+export const strType = new PyType('str');
+export const bytesType = new PyType('bytes');
+export const bytearrayType = new PyType('bytearray');
+export const tupleType = new PyType('tuple');
+export const listType = new PyType('list');
+export const dictType = new PyType('dict');
+export const setType = new PyType('set');
+export const frozensetType = new PyType('frozenset');
+export const rangeType = new PyType('range');
+export const sliceType = new PyType('slice');
+export const functionType = new PyType('function');
+export const closureType = new PyType('closure');
+export const generatorFunctionType = new PyType('generator');
+export const boundMethodType = new PyType('bound_method');
+export const moduleType = new PyType('module');
+export const superType = new PyType('super');
+export const propertyType = new PyType('property');
+export const staticmethodType = new PyType('staticmethod');
+export const classmethodType = new PyType('classmethod');
+/** What iterators of native containers print as. */
+export const iteratorType = new PyType('iterator');
+
+/** The Python type of a value. */
+export function typeOf(value: Value): PyType {
+  switch (typeof value) {
+    case 'object':
+      return value.type;
+    case 'number':
+    case 'bigint':
+      return intType;
+    case 'string':
+      return strType;
+    default:
+      return boolType;
+  }
+}
+
+export function typeName(value: Value): string {
+  return typeOf(value).name;
+}
+
+/** Follows mp_obj_is_subclass_fast: depth first through the bases; `object` is nobody's base. */
+export function isSubclass(type: PyType, of: PyType): boolean {
+  if (type === of) return true;
+  for (const base of type.bases) if (isSubclass(base, of)) return true;
+  return false;
+}

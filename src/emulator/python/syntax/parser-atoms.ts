@@ -1,0 +1,204 @@
+/**
+ * Atoms, displays and comprehensions. Follows atom, testlist_comp, dictorsetmaker and comp_for of py/grammar.h;
+ * the rule stands above its function.
+ */
+import { parseInteger } from './integer-literal.ts';
+import {
+  parseExprList,
+  parseOrTest,
+  parseStarExprOrTest,
+  parseTest,
+  parseTestNoCondition,
+  parseYield,
+} from './parser-expressions.ts';
+import type { ComprehensionClause, ComprehensionExpression, Expression } from './nodes-expressions.ts';
+import type { ParserState } from './parser-state.ts';
+import type { TokenKind } from './tokens.ts';
+
+const EXPRESSION_STARTS: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  ...(['NAME', 'INTEGER', 'FLOAT', 'STRING', 'BYTES', '...', 'None', 'True', 'False'] as const),
+  ...(['(', '[', '{', '+', '-', '~', 'not', 'lambda'] as const),
+]);
+
+const BLOCK_NAMES = { list: '<listcomp>', set: '<setcomp>', dict: '<dictcomp>', generator: '<genexpr>' } as const;
+
+/** Whether a test can begin with this token. */
+export function startsExpression(kind: TokenKind): boolean {
+  return EXPRESSION_STARTS.has(kind);
+}
+
+/** atom: '(' ... ')' | '[' ... ']' | '{' ... '}' | NAME | NUMBER | STRING | '...' | 'None' | 'True' | 'False' */
+export function parseAtom(p: ParserState): Expression {
+  const { kind, line } = p;
+  switch (kind) {
+    case 'NAME':
+      return { kind: 'name', line, id: p.expectName() };
+    case 'INTEGER':
+      return { kind: 'integer', line, value: parseNumber(p) };
+    case 'FLOAT':
+      return p.fail('decimal numbers not supported');
+    case 'STRING': {
+      const { text } = p.tokens;
+      p.advance();
+      return { kind: 'string', line, value: text };
+    }
+    case 'BYTES': {
+      const { bytes } = p.tokens;
+      p.advance();
+      return { kind: 'bytes', line, value: bytes };
+    }
+    case 'None':
+    case 'True':
+    case 'False':
+    case '...':
+      p.advance();
+      return { kind: 'constant', line, value: kind };
+    case '(':
+      return parseParenthesised(p);
+    case '[':
+      return parseList(p);
+    case '{':
+      return parseDictOrSet(p);
+    default:
+      return p.fail();
+  }
+}
+
+function parseNumber(p: ParserState): number | bigint {
+  const value = parseInteger(p.tokens.text, 0);
+  if (typeof value === 'object') {
+    const detail = p.messages === 'terse' ? '' : ` with base ${value.base}: '${value.digits}'`;
+    p.fail(`invalid syntax for integer${detail}`);
+  }
+  p.advance();
+  return value;
+}
+
+/** '(' [yield_expr | testlist_comp] ')' */
+function parseParenthesised(p: ParserState): Expression {
+  const { line } = p;
+  p.nest();
+  p.expect('(');
+  let node: Expression;
+  if (p.at(')')) node = { kind: 'tuple', line, items: [], parenthesised: true };
+  else if (p.at('yield')) node = parseYield(p);
+  else {
+    const mark = p.faults.count;
+    const elementLine = p.line;
+    node = parseStarExprOrTest(p);
+    if (p.at('for')) node = parseComprehension(p, 'generator', line, elementLine, mark, node);
+    else if (p.at(',')) node = { kind: 'tuple', line, items: parseTupleItems(p, node), parenthesised: true };
+  }
+  p.expect(')');
+  p.unnest();
+  return node;
+}
+
+/** '[' [testlist_comp] ']' */
+function parseList(p: ParserState): Expression {
+  const { line } = p;
+  p.nest();
+  p.expect('[');
+  let node: Expression;
+  if (p.at(']')) node = { kind: 'list', line, items: [] };
+  else {
+    const mark = p.faults.count;
+    const elementLine = p.line;
+    const first = parseStarExprOrTest(p);
+    if (p.at('for')) node = parseComprehension(p, 'list', line, elementLine, mark, first);
+    else node = { kind: 'list', line, items: parseListItems(p, first) };
+  }
+  p.expect(']');
+  p.unnest();
+  return node;
+}
+
+/** testlist_comp: (test | star_expr) (comp_for | (',' (test | star_expr))* [',']) */
+function parseTupleItems(p: ParserState, first: Expression): Expression[] {
+  const items = [first];
+  while (p.accept(',') && !p.at(')')) items.push(parseStarExprOrTest(p));
+  return items;
+}
+
+/** As above; the compiler minds the lines of the items from the second on, once a comma follows that. */
+function parseListItems(p: ParserState, first: Expression): Expression[] {
+  const items = [first];
+  while (p.accept(',') && !p.at(']')) {
+    const { line } = p;
+    items.push(parseStarExprOrTest(p));
+    if (items.length > 2 || p.at(',')) p.faults.settle(line);
+  }
+  return items;
+}
+
+/**
+ * '{' [dictorsetmaker] '}'
+ * dictorsetmaker: item (comp_for | (',' item)* [',']) with item: test [':' test]; the first item says which it is.
+ */
+function parseDictOrSet(p: ParserState): Expression {
+  const { line } = p;
+  p.nest();
+  p.expect('{');
+  if (p.accept('}')) {
+    p.unnest();
+    return { kind: 'dict', line, keys: [], values: [] };
+  }
+  const mark = p.faults.count;
+  const firstLine = p.line;
+  const element = parseTest(p);
+  const isDict = p.accept(':');
+  const value = isDict ? parseTest(p) : null;
+  let node: Expression;
+  if (p.at('for')) node = parseComprehension(p, isDict ? 'dict' : 'set', line, firstLine, mark, element, value);
+  else {
+    const items = [element];
+    const values = value === null ? [] : [value];
+    while (p.accept(',') && !p.at('}')) {
+      items.push(parseTest(p));
+      const hasValue = p.accept(':');
+      if (hasValue) values.push(parseTest(p));
+      if (hasValue !== isDict) {
+        const wanted = isDict ? 'expecting key:value for dict' : 'expecting just a value for set';
+        p.faults.add(p.messages === 'terse' ? 'invalid syntax' : wanted, firstLine);
+      }
+    }
+    node = isDict ? { kind: 'dict', line, keys: items, values } : { kind: 'set', line, items };
+  }
+  p.expect('}');
+  p.unnest();
+  return node;
+}
+
+/**
+ * comp_for: 'for' exprlist 'in' or_test [comp_iter]
+ * comp_iter: comp_for | comp_if
+ * comp_if: 'if' test_nocond [comp_iter]
+ * The element stands on `elementLine` and the faults in it begin at `mark`: they belong to the comprehension's block,
+ * as does all that follows but what it first runs over.
+ */
+export function parseComprehension(
+  p: ParserState,
+  result: ComprehensionExpression['result'],
+  line: number,
+  elementLine: number,
+  mark: number,
+  element: Expression,
+  value: Expression | null = null,
+): ComprehensionExpression {
+  const name = BLOCK_NAMES[result];
+  p.faults.moveInto(name, elementLine, mark);
+  const clauses: ComprehensionClause[] = [];
+  while (p.accept('for')) {
+    p.faults.enter(name, elementLine);
+    const target = parseExprList(p);
+    p.expect('in');
+    if (clauses.length === 0) p.faults.leave();
+    const iterable = parseOrTest(p);
+    if (clauses.length === 0) p.faults.enter(name, elementLine);
+    const conditions: Expression[] = [];
+    while (p.accept('if')) conditions.push(parseTestNoCondition(p));
+    p.faults.leave();
+    clauses.push({ target, iterable, conditions });
+  }
+  return { kind: 'comprehension', line, result, element, value, clauses };
+}

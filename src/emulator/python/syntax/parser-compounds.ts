@@ -1,0 +1,185 @@
+/**
+ * Compound statements. Follows compound_stmt of py/grammar.h; the rule stands above its function. What py/compile.c
+ * leaves out because its condition is constant can hold no fault of the compiler.
+ */
+import { isConstantFalse, isConstantTrue } from './constant-folding.ts';
+import { parseParameters } from './parser-parameters.ts';
+import { parseExpr, parseExprList, parseTest, parseTestList } from './parser-expressions.ts';
+import { parseSimpleStatement, parseStatements } from './parser-statements.ts';
+import { parseArguments } from './parser-trailers.ts';
+import type { Expression } from './nodes-expressions.ts';
+import type {
+  ClassStatement,
+  ExceptHandler,
+  ForStatement,
+  FunctionStatement,
+  IfStatement,
+  Statement,
+  TryStatement,
+  WhileStatement,
+  WithStatement,
+} from './nodes-statements.ts';
+import type { ParserState } from './parser-state.ts';
+import type { TokenKind } from './tokens.ts';
+
+/** compound_stmt, by its first token */
+export const compoundStatements: ReadonlyMap<TokenKind, (p: ParserState) => Statement> = new Map<
+  TokenKind,
+  (p: ParserState) => Statement
+>([
+  ['if', parseIf],
+  ['while', parseWhile],
+  ['for', parseFor],
+  ['try', parseTry],
+  ['with', parseWith],
+  ['def', (p) => parseFunction(p, [])],
+  ['class', (p) => parseClass(p, [])],
+  ['@', parseDecorated],
+]);
+
+/** ':' suite with suite: simple_stmt | NEWLINE INDENT stmt+ DEDENT */
+function parseSuite(p: ParserState): Statement[] {
+  p.expect(':');
+  p.nest();
+  let body: Statement[] = [];
+  if (p.accept('NEWLINE')) {
+    p.expect('INDENT');
+    body = parseStatements(p, 'DEDENT');
+    p.expect('DEDENT');
+  } else parseSimpleStatement(p, body);
+  p.unnest();
+  return body;
+}
+
+/** ['else' ':' suite] */
+function parseElse(p: ParserState): Statement[] {
+  return p.accept('else') ? parseSuite(p) : [];
+}
+
+/** if_stmt: 'if' test ':' suite ('elif' test ':' suite)* ['else' ':' suite] */
+function parseIf(p: ParserState): IfStatement {
+  const arms: { line: number; condition: Expression; body: Statement[] }[] = [];
+  let deadFrom: number | null = null;
+  do {
+    const { line } = p;
+    p.advance();
+    const condition = parseTest(p);
+    const mark = p.faults.count;
+    const body = parseSuite(p);
+    if (isConstantFalse(condition)) p.faults.drop(mark);
+    else if (isConstantTrue(condition)) deadFrom ??= p.faults.count;
+    arms.push({ line, condition, body });
+  } while (p.at('elif'));
+  let otherwise = parseElse(p);
+  if (deadFrom !== null) p.faults.drop(deadFrom);
+  for (const arm of arms.slice(1).reverse()) otherwise = [{ kind: 'if', ...arm, otherwise }];
+  return { kind: 'if', ...arms[0]!, otherwise };
+}
+
+/** while_stmt: 'while' test ':' suite ['else' ':' suite] */
+function parseWhile(p: ParserState): WhileStatement {
+  const { line } = p;
+  p.expect('while');
+  const condition = parseTest(p);
+  const mark = p.faults.count;
+  const body = parseSuite(p);
+  if (isConstantFalse(condition)) p.faults.drop(mark);
+  return { kind: 'while', line, condition, body, otherwise: parseElse(p) };
+}
+
+/** for_stmt: 'for' exprlist 'in' testlist ':' suite ['else' ':' suite] */
+function parseFor(p: ParserState): ForStatement {
+  const { line } = p;
+  p.expect('for');
+  const target = parseExprList(p);
+  p.expect('in');
+  const iterable = parseTestList(p);
+  const body = parseSuite(p);
+  return { kind: 'for', line, target, iterable, body, otherwise: parseElse(p) };
+}
+
+/** try_stmt: 'try' ':' suite (except_clause+ ['else' ':' suite] ['finally' ':' suite] | 'finally' ':' suite) */
+function parseTry(p: ParserState): TryStatement {
+  const { line } = p;
+  p.expect('try');
+  const body = parseSuite(p);
+  const handlers: ExceptHandler[] = [];
+  while (p.at('except')) handlers.push(parseExcept(p));
+  const otherwise = handlers.length > 0 ? parseElse(p) : [];
+  if (handlers.length === 0 && !p.at('finally')) p.fail();
+  return { kind: 'try', line, body, handlers, otherwise, finally: p.accept('finally') ? parseSuite(p) : null };
+}
+
+/** except_clause: 'except' [test ['as' NAME]] ':' suite */
+function parseExcept(p: ParserState): ExceptHandler {
+  const { line } = p;
+  const mark = p.faults.count;
+  p.expect('except');
+  const type = p.at(':') ? null : parseTest(p);
+  const name = type !== null && p.accept('as') ? p.expectName() : null;
+  const body = parseSuite(p);
+  if (type === null && p.at('except')) p.faults.add("default 'except' must be last", line, mark);
+  return { line, type, name, body };
+}
+
+/** with_stmt: 'with' test ['as' expr] (',' test ['as' expr])* ':' suite */
+function parseWith(p: ParserState): WithStatement {
+  const { line } = p;
+  p.expect('with');
+  const items: { context: Expression; target: Expression | null }[] = [];
+  do {
+    const context = parseTest(p);
+    items.push({ context, target: p.accept('as') ? parseExpr(p) : null });
+  } while (p.accept(','));
+  let body = parseSuite(p);
+  for (const item of items.slice(1).reverse()) body = [{ kind: 'with', line, ...item, body }];
+  return { kind: 'with', line, ...items[0]!, body };
+}
+
+/** funcdef: 'def' NAME '(' [typedargslist] ')' ['->' test] ':' suite */
+function parseFunction(p: ParserState, decorators: readonly Expression[]): FunctionStatement {
+  const { line } = p;
+  p.expect('def');
+  const name = p.expectName();
+  const mark = p.faults.count;
+  p.expect('(');
+  const { parameters, annotations, faultLine } = parseParameters(p, ')');
+  p.expect(')');
+  const afterParameters = p.faults.count;
+  const returns = p.accept('->') ? parseTest(p) : null;
+  p.faults.drop(afterParameters);
+  p.faults.enter(name, line);
+  if (faultLine !== null) p.faults.add('invalid syntax', faultLine, mark);
+  const body = parseSuite(p);
+  p.faults.leave();
+  return { kind: 'function', line, name, decorators, parameters, returns, annotations, body };
+}
+
+/** classdef: 'class' NAME ['(' [arglist] ')'] ':' suite */
+function parseClass(p: ParserState, decorators: readonly Expression[]): ClassStatement {
+  const { line } = p;
+  p.expect('class');
+  const name = p.expectName();
+  const bases = p.at('(') ? parseArguments(p) : [];
+  p.faults.enter(name, line);
+  const body = parseSuite(p);
+  p.faults.leave();
+  return { kind: 'class', line, name, decorators, arguments: bases, body };
+}
+
+/** decorated: decorator+ (classdef | funcdef) */
+function parseDecorated(p: ParserState): Statement {
+  const { line } = p;
+  const decorators: Expression[] = [];
+  while (p.accept('@')) decorators.push(parseDecorator(p, line));
+  return p.at('class') ? parseClass(p, decorators) : parseFunction(p, decorators);
+}
+
+/** decorator: '@' dotted_name ['(' [arglist] ')'] NEWLINE; its line is that of the first of the decorators. */
+function parseDecorator(p: ParserState, line: number): Expression {
+  let node: Expression = { kind: 'name', line, id: p.expectName() };
+  while (p.accept('.')) node = { kind: 'attribute', line, object: node, name: p.expectName() };
+  if (p.at('(')) node = { kind: 'call', line: p.line, callee: node, arguments: parseArguments(p) };
+  p.expect('NEWLINE');
+  return node;
+}

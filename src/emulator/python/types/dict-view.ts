@@ -1,0 +1,62 @@
+/**
+ * What dict.keys(), values() and items() return: a live view, of which only keys know `in`. Follows the second part of
+ * py/objdict.c.
+ */
+import { PyObject, PyType, defineType, iteratorType } from '../runtime/object.ts';
+import type { PyIterator, Value } from '../runtime/object.ts';
+import { repr } from '../runtime/print.ts';
+import type { PyDict } from './dict.ts';
+import { PyTuple } from './tuple.ts';
+
+type Kind = 'items' | 'keys' | 'values';
+
+export class PyDictView extends PyObject {
+  readonly dict: PyDict;
+  readonly kind: Kind;
+
+  constructor(dict: PyDict, kind: Kind) {
+    super();
+    this.dict = dict;
+    this.kind = kind;
+  }
+}
+
+class ViewIterator extends PyObject implements PyIterator {
+  private readonly view: PyDictView;
+  private position = 0;
+
+  constructor(view: PyDictView) {
+    super();
+    this.view = view;
+  }
+
+  next(): Value | undefined {
+    const { kind, dict } = this.view;
+    const { table } = dict;
+    for (;;) {
+      const at = this.position++;
+      if (at >= table.slots) return undefined;
+      const key = table.keyAt(at);
+      if (key === undefined) continue;
+      if (kind === 'keys') return key;
+      return kind === 'values' ? table.valueAt(at) : new PyTuple([key, table.valueAt(at)]);
+    }
+  }
+}
+
+defineType(iteratorType, { class: ViewIterator });
+
+export const dictViewType = defineType(new PyType('dict_view'), {
+  class: PyDictView,
+  print(self) {
+    const iterator = new ViewIterator(self as PyDictView);
+    const shown: string[] = [];
+    for (let item = iterator.next(); item !== undefined; item = iterator.next()) shown.push(repr(item));
+    return `dict_${(self as PyDictView).kind}([${shown.join(', ')}])`;
+  },
+  binary(op, self, other) {
+    const { kind, dict } = self as PyDictView;
+    return op === 'in' && kind === 'keys' ? dict.table.get(other) !== undefined : undefined;
+  },
+  iter: (self) => new ViewIterator(self as PyDictView),
+});

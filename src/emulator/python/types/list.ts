@@ -1,0 +1,168 @@
+/**
+ * list. Follows py/objlist.c: steps in slices may be read but neither assigned nor deleted, comparison with anything
+ * but a list is False, and insert() takes any index that is no small int for the end.
+ */
+import { None, PyObject, defineType, listType } from '../runtime/object.ts';
+import type { BinaryOp, UnaryOp, Value } from '../runtime/object.ts';
+import { iterate, iterateList } from '../runtime/iteration.ts';
+import { messages } from '../runtime/messages.ts';
+import { truth } from '../runtime/operators.ts';
+import { indexError, notImplementedError } from '../runtime/raise.ts';
+import { compareItems, indexOf, itemsOf, sliceBounds, sliceItems } from '../runtime/sequence.ts';
+import { reserve } from '../memory/heap.ts';
+import { builtin, checkArguments, keywordBuiltin, parseArguments } from './builtin.ts';
+import { isSmallInt, toIntMaybe } from './int.ts';
+import { sortItems } from './list-sort.ts';
+import { PySlice } from './slice.ts';
+import { countItems, findItem, printItems, repeatItems } from './tuple.ts';
+
+const ITEM_BYTES = 4;
+
+export class PyList extends PyObject {
+  items: Value[];
+
+  constructor(items: Value[]) {
+    super();
+    this.items = items;
+  }
+}
+
+/** Adds one item; the space doubles whenever it is used up. Errors: MemoryError. */
+export function append(list: PyList, item: Value): void {
+  const { items } = list;
+  const count = items.length;
+  if (count >= 4 && (count & (count - 1)) === 0) reserve(count * 2 * ITEM_BYTES);
+  items.push(item);
+}
+
+/** Adds the items of any iterable; `list` itself is doubled. */
+export function extend(list: PyList, added: Value): void {
+  if (added instanceof PyList) {
+    reserve((list.items.length + added.items.length) * ITEM_BYTES);
+    for (const item of added.items.slice()) list.items.push(item);
+    return;
+  }
+  const iterator = iterate(added);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) append(list, item);
+}
+
+function pop(list: PyList, index: Value = -1): Value {
+  const { items } = list;
+  if (items.length === 0) throw indexError(messages.popEmptyList());
+  return items.splice(indexOf('list', items.length, index), 1)[0]!;
+}
+
+function insert(list: PyList, index: Value, item: Value): void {
+  const count = list.items.length;
+  let at = isSmallInt(index) ? index : count;
+  if (at < 0) at = Math.max(at + count, 0);
+  append(list, None);
+  list.items.copyWithin(at + 1, at, count);
+  list.items[Math.min(at, count)] = item;
+}
+
+const SORT_PARAMETERS = [
+  { name: 'key', keywordOnly: true },
+  { name: 'reverse', keywordOnly: true, default: false },
+];
+
+/** Sorts in place. `args` and `keywords` are those of `list.sort` without the list. */
+export function sortList(list: PyList, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): void {
+  const [key, reverse] = parseArguments(SORT_PARAMETERS, args, keywords as Map<string, Value> | null);
+  sortItems(list.items, key === None ? undefined : key, truth(reverse!));
+}
+
+function listBinary(op: BinaryOp, self: PyList, other: Value): Value | undefined {
+  switch (op) {
+    case '+':
+      if (!(other instanceof PyList)) return undefined;
+      reserve((self.items.length + other.items.length) * ITEM_BYTES);
+      return new PyList([...self.items, ...other.items]);
+    case '+=':
+      extend(self, other);
+      return self;
+    case '*': {
+      const count = toIntMaybe(other);
+      return count === undefined ? undefined : new PyList(repeatItems(self.items, count));
+    }
+    case '==':
+    case '<':
+    case '>':
+    case '<=':
+    case '>=':
+      return other instanceof PyList && compareItems(op, self.items, other.items);
+    default:
+      return undefined;
+  }
+}
+
+function storeSlice(list: PyList, index: PySlice, items: readonly Value[]): void {
+  const { start, stop, step } = sliceBounds(list.items.length, index);
+  if (step !== 1) throw notImplementedError('');
+  list.items.splice(start, stop - start, ...items);
+}
+
+defineType(listType, {
+  class: PyList,
+  print: (self) => printItems((self as PyList).items, '[', ']'),
+  make(_type, args, keywords) {
+    checkArguments(args, keywords, 0, 1);
+    const list = new PyList([]);
+    if (args.length === 1) extend(list, args[0]!);
+    return list;
+  },
+  unary(op: UnaryOp, self) {
+    const count = (self as PyList).items.length;
+    return op === 'bool' ? count > 0 : op === 'len' ? count : undefined;
+  },
+  binary: (op, self, other) => listBinary(op, self as PyList, other),
+  item(self, index) {
+    const { items } = self as PyList;
+    if (index instanceof PySlice) return new PyList(sliceItems(items, sliceBounds(items.length, index)));
+    return items[indexOf('list', items.length, index)]!;
+  },
+  storeItem(self, index, value) {
+    const list = self as PyList;
+    if (index instanceof PySlice) storeSlice(list, index, value === undefined ? [] : itemsOf(value).slice());
+    else if (value === undefined) pop(list, index);
+    else list.items[indexOf('list', list.items.length, index)] = value;
+    return true;
+  },
+  iter: (self) => iterateList(self as PyList),
+  locals: {
+    append: builtin('append', 2, 2, (self: PyList, item: Value) => {
+      append(self, item);
+      return None;
+    }),
+    clear: builtin('clear', 1, 1, (self: PyList) => {
+      self.items.length = 0;
+      return None;
+    }),
+    copy: builtin('copy', 1, 1, (self: PyList) => new PyList(self.items.slice())),
+    count: builtin('count', 2, 2, (self: PyList, item: Value) => countItems(self.items, item)),
+    extend: builtin('extend', 2, 2, (self: PyList, items: Value) => {
+      extend(self, items);
+      return None;
+    }),
+    index: builtin('index', 2, 4, (self: PyList, item: Value, from?: Value, to?: Value) =>
+      findItem('list', self.items, item, from, to),
+    ),
+    insert: builtin('insert', 3, 3, (self: PyList, index: Value, item: Value) => {
+      insert(self, index, item);
+      return None;
+    }),
+    pop: builtin('pop', 1, 2, pop),
+    remove: builtin('remove', 2, 2, (self: PyList, item: Value) => {
+      self.items.splice(findItem('list', self.items, item), 1);
+      return None;
+    }),
+    reverse: builtin('reverse', 1, 1, (self: PyList) => {
+      self.items.reverse();
+      return None;
+    }),
+    sort: keywordBuiltin('sort', 1, Infinity, ([self, ...args], keywords) => {
+      sortList(self as PyList, args, keywords);
+      return None;
+    }),
+  },
+});

@@ -1,0 +1,26 @@
+/**
+ * Runs every program of test/programs in both profiles. `x.py.exp` is what it prints; `x.py.shipped.exp`, where there
+ * is one, what it prints in the words of the shipped firmware.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runPython } from '../../drivers/python.ts';
+
+const folder = path.join(import.meta.dirname, '../../programs');
+const programs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.py'));
+
+describe.each(programs.sort())('%s', (name) => {
+  const file = path.join(folder, name);
+  const source = readFileSync(file, 'utf8');
+  const expected = `${file}.exp`;
+  const shipped = `${file}.shipped.exp`;
+
+  test('prints what the documented board prints', () => {
+    expect(runPython(source)).toBe(readFileSync(expected, 'utf8'));
+  });
+
+  test('prints what the shipped firmware prints', () => {
+    expect(runPython(source, { shipped: true })).toBe(readFileSync(existsSync(shipped) ? shipped : expected, 'utf8'));
+  });
+});
