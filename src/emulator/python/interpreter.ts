@@ -123,8 +123,18 @@ export class Interpreter {
   /** Compiles and runs a text in `__main__`; what it raises is the outcome, not printed. */
   execute(source: string, mode: CompileOptions['mode'], file: string): Outcome {
     this.enter();
+    return this.outcomeOf(() => this.evaluate(source, mode, file, this.main, null));
+  }
+
+  /** Runs a file of the board in `__main__`. */
+  executeFile(path: string): Outcome {
+    this.enter();
+    return this.outcomeOf(() => this.evaluate(this.options.host.readText(path), 'file', path, this.main, null));
+  }
+
+  private outcomeOf(run: () => Value): Outcome {
     try {
-      return { kind: 'done', value: this.evaluate(source, mode, file, this.main, null) };
+      return { kind: 'done', value: run() };
     } catch (thrown) {
       const exception = unwound(thrown, 0);
       return { kind: isInstanceOf(exception, SystemExit) ? 'system-exit' : 'exception', exception };

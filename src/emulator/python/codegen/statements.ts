@@ -427,7 +427,9 @@ export abstract class StatementGenerator extends ExpressionGenerator {
       const thrown = this.name('x');
       this.emit('try{');
       this.tryExcept(node);
-      this.emit(`}catch(${thrown}){throw caught(${thrown},${this.depth});}finally{vm.depth=${this.depth};`);
+      this.emit(
+        `}catch(${thrown}){throw caught(${thrown},${this.depth});}finally{if(vm.halted)halt();vm.depth=${this.depth};`,
+      );
       this.line = 0;
       this.statements(node.finally);
       this.emit(`F.line=${this.lastLine};}`);

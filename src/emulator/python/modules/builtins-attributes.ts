@@ -13,7 +13,8 @@ import { str } from '../runtime/print.ts';
 import { typeError } from '../runtime/raise.ts';
 import { vm } from '../runtime/vm.ts';
 import { builtin } from '../types/builtin.ts';
-import { PyDict, entryPositions } from '../types/dict.ts';
+import { entryPositions } from '../types/dict.ts';
+import type { PyDict } from '../types/dict.ts';
 import { PyInstance, attributeNames } from '../types/instance.ts';
 import { PyList } from '../types/list.ts';
 import { PyBuiltinModule, PyModule } from '../types/module.ts';
@@ -29,11 +30,15 @@ function dictEntries({ table }: PyDict): [Value, Value][] {
   return [...entryPositions(table)].map((at) => [table.keyAt(at)!, table.valueAt(at)]);
 }
 
-/** Keys and values of the one table that dir() and help() show: a module's globals, or the locals of a type. */
+/**
+ * Keys and values of the one table that dir() and help() show: a module's globals, or the locals of a type. A class
+ * here has its members in the order they were made; on the board they lie in the slots of a dict.
+ */
 function shownEntries(value: Value): [Value, Value][] {
   if (value instanceof PyModule) return dictEntries(value.dict);
   if (value instanceof PyBuiltinModule) return [...value.table];
-  return [...(value instanceof PyType ? value : typeOf(value)).locals];
+  const { native, locals } = value instanceof PyType ? value : typeOf(value);
+  return native ? [...locals] : tableOrder([...locals.keys()]).map((name) => [name, locals.get(name)!]);
 }
 
 function dir(...args: Value[]): Value {

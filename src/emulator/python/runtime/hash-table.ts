@@ -27,6 +27,8 @@ export interface Table {
   copy(): Table;
   keyAt(position: number): Value | undefined;
   valueAt(position: number): Value;
+  /** The keys that are strings, in the order they were added. */
+  names(): Iterable<string>;
 }
 
 /** Hash of an int as the 32-bit firmware computes it: a small int is its own, a long one is cut to 31 bits. */
@@ -69,6 +71,10 @@ export class HashTable implements Table {
     return this.values[position]!;
   }
 
+  names(): Iterable<string> {
+    return this.strings.keys();
+  }
+
   get(key: Value): Value | undefined {
     const position = this.find(key);
     return position < 0 ? undefined : this.values[position];
@@ -99,8 +105,10 @@ export class HashTable implements Table {
         return;
       }
     }
+    // First slots, then the hash: a key that cannot be hashed leaves its trace, as on the board.
+    if (this.slots === 0) this.grow();
     const hash = hashOf(key);
-    const position = this.slots === 0 ? -1 : this.search(key, hash);
+    const position = this.search(key, hash);
     if (position < 0) this.add(key, value, hash);
     else this.values[position] = value;
   }
@@ -227,6 +235,10 @@ export class OrderedTable implements Table {
 
   valueAt(position: number): Value {
     return this.values[position]!;
+  }
+
+  names(): Iterable<string> {
+    return this.keys.filter((key) => typeof key === 'string');
   }
 
   get(key: Value): Value | undefined {

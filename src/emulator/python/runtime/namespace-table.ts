@@ -23,7 +23,7 @@ export class NamespaceTable implements Table {
   }
 
   get slots(): number {
-    return this.names().length + this.others.slots;
+    return this.slotNames().length + this.others.slots;
   }
 
   get used(): number {
@@ -31,16 +31,20 @@ export class NamespaceTable implements Table {
   }
 
   keyAt(position: number): Value | undefined {
-    const names = this.names();
+    const names = this.slotNames();
     if (position >= names.length) return this.others.keyAt(position - names.length);
     const name = names[position]!;
     return this.get(name) === undefined ? undefined : name;
   }
 
   valueAt(position: number): Value {
-    const names = this.names();
+    const names = this.slotNames();
     if (position >= names.length) return this.others.valueAt(position - names.length);
     return this.get(names[position]!)!;
+  }
+
+  names(): Iterable<string> {
+    return attributeNames(this.namespace);
   }
 
   get(key: Value): Value | undefined {
@@ -60,7 +64,7 @@ export class NamespaceTable implements Table {
   }
 
   takeFirst(): [Value, Value] | undefined {
-    const name = this.names().find((held) => this.get(held) !== undefined);
+    const name = this.slotNames().find((held) => this.get(held) !== undefined);
     return name === undefined ? this.others.takeFirst() : [name, this.delete(name)!];
   }
 
@@ -80,7 +84,7 @@ export class NamespaceTable implements Table {
   }
 
   /** A name deleted keeps its place, as a slot does; only a new property makes the order anew. */
-  private names(): string[] {
+  private slotNames(): string[] {
     const keys = Object.keys(this.namespace);
     if (keys.length !== this.properties) {
       this.properties = keys.length;

@@ -168,6 +168,9 @@ export const support = {
   Frame,
   Cell: PyCell,
   poll: () => vm.hooks.poll(),
+  halt(): never {
+    throw vm.halted!;
+  },
   tooDeep(): never {
     throw runtimeError(messages.recursion());
   },

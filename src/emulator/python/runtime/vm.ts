@@ -78,6 +78,8 @@ export interface VmState {
   terse: boolean;
   /** micropython.opt_level(): from 1 on `assert` is not compiled. */
   optLevel: number;
+  /** What unwinds everything while the chip is being reset: no `finally` of Python runs any more. */
+  halted: Error | null;
   hooks: Hooks;
 }
 
@@ -92,4 +94,12 @@ const idle: Hooks = {
   write() {},
 };
 
-export const vm: VmState = { fuel: 0, depth: 0, frames: newFrames(), terse: false, optLevel: 0, hooks: idle };
+export const vm: VmState = {
+  fuel: 0,
+  depth: 0,
+  frames: newFrames(),
+  terse: false,
+  optLevel: 0,
+  halted: null,
+  hooks: idle,
+};

@@ -3,10 +3,15 @@
  * the whole text has parsed, for a fault of the parser goes first and what stands in dead code is never compiled.
  * Follows compile_syntax_error, compile_error_set_line and the first pass of py/compile.c.
  */
+import { isSmallInt } from './constant-folding.ts';
+import type { Expression } from './nodes-expressions.ts';
 import { SourceError } from './source-error.ts';
 
-/** The line of a fault that shows in a mere name or number, which carries none. */
+/** The line of a fault that shows in a mere name or number, for which MicroPython notes none. */
 export const NO_LINE = 0;
+
+/** Strings up to this long are interned, and then are as good as names. */
+const INTERN_LENGTH = 10;
 
 interface Fault {
   readonly message: string;
@@ -19,6 +24,22 @@ interface Fault {
 interface Block {
   readonly name: string;
   readonly line: number;
+}
+
+/** The line that the parse tree of MicroPython has for an expression that begins on `line`. */
+export function notedLine(node: Expression, line: number): number {
+  switch (node.kind) {
+    case 'name':
+    case 'constant':
+      return NO_LINE;
+    case 'integer':
+      return isSmallInt(node.value) ? NO_LINE : line;
+    case 'string':
+    case 'bytes':
+      return node.value.length <= INTERN_LENGTH ? NO_LINE : line;
+    default:
+      return line;
+  }
 }
 
 export class CompilerFaults {

@@ -2,6 +2,7 @@
  * Atoms, displays and comprehensions. Follows atom, testlist_comp, dictorsetmaker and comp_for of py/grammar.h;
  * the rule stands above its function.
  */
+import { notedLine } from './compiler-faults.ts';
 import { parseInteger } from './integer-literal.ts';
 import {
   parseExprList,
@@ -22,6 +23,16 @@ const EXPRESSION_STARTS: ReadonlySet<TokenKind> = new Set<TokenKind>([
 
 const BLOCK_NAMES = { list: '<listcomp>', set: '<setcomp>', dict: '<dictcomp>', generator: '<genexpr>' } as const;
 
+/** Where what may turn out to be the element of a comprehension begins: its line, and a mark for the faults in it. */
+interface ElementStart {
+  readonly line: number;
+  readonly mark: number;
+}
+
+export function elementStart(p: ParserState): ElementStart {
+  return { line: p.line, mark: p.faults.count };
+}
+
 /** Whether a test can begin with this token. */
 export function startsExpression(kind: TokenKind): boolean {
   return EXPRESSION_STARTS.has(kind);
@@ -36,7 +47,7 @@ export function parseAtom(p: ParserState): Expression {
     case 'INTEGER':
       return { kind: 'integer', line, value: parseNumber(p) };
     case 'FLOAT':
-      return p.fail('decimal numbers not supported');
+      return p.refuse('decimal numbers not supported');
     case 'STRING': {
       const { text } = p.tokens;
       p.advance();
@@ -68,7 +79,7 @@ function parseNumber(p: ParserState): number | bigint {
   const value = parseInteger(p.tokens.text, 0);
   if (typeof value === 'object') {
     const detail = p.messages === 'terse' ? '' : ` with base ${value.base}: '${value.digits}'`;
-    p.fail(`invalid syntax for integer${detail}`);
+    p.refuse(`invalid syntax for integer${detail}`);
   }
   p.advance();
   return value;
@@ -83,10 +94,9 @@ function parseParenthesised(p: ParserState): Expression {
   if (p.at(')')) node = { kind: 'tuple', line, items: [], parenthesised: true };
   else if (p.at('yield')) node = parseYield(p);
   else {
-    const mark = p.faults.count;
-    const elementLine = p.line;
+    const start = elementStart(p);
     node = parseStarExprOrTest(p);
-    if (p.at('for')) node = parseComprehension(p, 'generator', line, elementLine, mark, node);
+    if (p.at('for')) node = parseComprehension(p, 'generator', line, start, node);
     else if (p.at(',')) node = { kind: 'tuple', line, items: parseTupleItems(p, node), parenthesised: true };
   }
   p.expect(')');
@@ -102,10 +112,9 @@ function parseList(p: ParserState): Expression {
   let node: Expression;
   if (p.at(']')) node = { kind: 'list', line, items: [] };
   else {
-    const mark = p.faults.count;
-    const elementLine = p.line;
+    const start = elementStart(p);
     const first = parseStarExprOrTest(p);
-    if (p.at('for')) node = parseComprehension(p, 'list', line, elementLine, mark, first);
+    if (p.at('for')) node = parseComprehension(p, 'list', line, start, first);
     else node = { kind: 'list', line, items: parseListItems(p, first) };
   }
   p.expect(']');
@@ -125,8 +134,9 @@ function parseListItems(p: ParserState, first: Expression): Expression[] {
   const items = [first];
   while (p.accept(',') && !p.at(']')) {
     const { line } = p;
-    items.push(parseStarExprOrTest(p));
-    if (items.length > 2 || p.at(',')) p.faults.settle(line);
+    const item = parseStarExprOrTest(p);
+    items.push(item);
+    if (items.length > 2 || p.at(',')) p.faults.settle(notedLine(item, line));
   }
   return items;
 }
@@ -143,13 +153,12 @@ function parseDictOrSet(p: ParserState): Expression {
     p.unnest();
     return { kind: 'dict', line, keys: [], values: [] };
   }
-  const mark = p.faults.count;
-  const firstLine = p.line;
+  const start = elementStart(p);
   const element = parseTest(p);
   const isDict = p.accept(':');
   const value = isDict ? parseTest(p) : null;
   let node: Expression;
-  if (p.at('for')) node = parseComprehension(p, isDict ? 'dict' : 'set', line, firstLine, mark, element, value);
+  if (p.at('for')) node = parseComprehension(p, isDict ? 'dict' : 'set', line, start, element, value);
   else {
     const items = [element];
     const values = value === null ? [] : [value];
@@ -159,7 +168,7 @@ function parseDictOrSet(p: ParserState): Expression {
       if (hasValue) values.push(parseTest(p));
       if (hasValue !== isDict) {
         const wanted = isDict ? 'expecting key:value for dict' : 'expecting just a value for set';
-        p.faults.add(p.messages === 'terse' ? 'invalid syntax' : wanted, firstLine);
+        p.faults.add(p.messages === 'terse' ? 'invalid syntax' : wanted, start.line);
       }
     }
     node = isDict ? { kind: 'dict', line, keys: items, values } : { kind: 'set', line, items };
@@ -173,28 +182,27 @@ function parseDictOrSet(p: ParserState): Expression {
  * comp_for: 'for' exprlist 'in' or_test [comp_iter]
  * comp_iter: comp_for | comp_if
  * comp_if: 'if' test_nocond [comp_iter]
- * The element stands on `elementLine` and the faults in it begin at `mark`: they belong to the comprehension's block,
- * as does all that follows but what it first runs over.
+ * The faults of the element belong to the comprehension's block, as do those of all that follows but what it first runs
+ * over.
  */
 export function parseComprehension(
   p: ParserState,
   result: ComprehensionExpression['result'],
   line: number,
-  elementLine: number,
-  mark: number,
+  start: ElementStart,
   element: Expression,
   value: Expression | null = null,
 ): ComprehensionExpression {
   const name = BLOCK_NAMES[result];
-  p.faults.moveInto(name, elementLine, mark);
+  p.faults.moveInto(name, start.line, start.mark);
   const clauses: ComprehensionClause[] = [];
   while (p.accept('for')) {
-    p.faults.enter(name, elementLine);
+    p.faults.enter(name, start.line);
     const target = parseExprList(p);
     p.expect('in');
     if (clauses.length === 0) p.faults.leave();
     const iterable = parseOrTest(p);
-    if (clauses.length === 0) p.faults.enter(name, elementLine);
+    if (clauses.length === 0) p.faults.enter(name, start.line);
     const conditions: Expression[] = [];
     while (p.accept('if')) conditions.push(parseTestNoCondition(p));
     p.faults.leave();

@@ -11,7 +11,7 @@ import type { BinaryOperator, ComparisonOperator, Expression, UnaryOperator } fr
 import type { ParserState } from './parser-state.ts';
 import type { TokenKind } from './tokens.ts';
 
-/** The higher, the tighter. Unary `not` has its place here; the other unary operators bind tighter, `**` tighter still. */
+/** The higher, the tighter. Unary `not` is 3; the other unary operators bind tighter than all, `**` tighter still. */
 const PRECEDENCE: ReadonlyMap<TokenKind, number> = new Map<TokenKind, number>([
   ['or', 1],
   ['and', 2],

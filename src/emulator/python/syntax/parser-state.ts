@@ -73,14 +73,18 @@ export class ParserState {
   }
 
   /** The current token does not belong here. */
-  fail(message?: string): never {
+  fail(): never {
     const { kind, line } = this.tokens;
-    if (message === undefined && kind === 'INDENT')
-      throw new SourceError('IndentationError', 'unexpected indent', line);
-    if (message === undefined && kind === 'DEDENT_MISMATCH') {
+    if (kind === 'INDENT') throw new SourceError('IndentationError', 'unexpected indent', line);
+    if (kind === 'DEDENT_MISMATCH') {
       throw new SourceError('IndentationError', 'unindent does not match any outer indentation level', line);
     }
-    throw new SourceError('SyntaxError', message ?? 'invalid syntax', line);
+    return this.refuse('invalid syntax');
+  }
+
+  /** The current token makes no sense, for a reason that has words of its own. */
+  refuse(message: string): never {
+    throw new SourceError('SyntaxError', message, this.line);
   }
 
   /** Called on the way into whatever can be nested without end; `unnest` on the way out, unless by a fault. */

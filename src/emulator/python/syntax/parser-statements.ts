@@ -50,10 +50,12 @@ export function parseStatement(p: ParserState, body: Statement[]): void {
 
 /** simple_stmt: small_stmt (';' small_stmt)* [';'] NEWLINE */
 export function parseSimpleStatement(p: ParserState, body: Statement[]): void {
+  let isOnly = true;
   do {
     const { line } = p;
     body.push(parseSmallStatement(p));
-    if (p.at(';')) p.faults.settle(line);
+    if (p.at(';')) isOnly = false;
+    if (!isOnly) p.faults.settle(line);
   } while (p.accept(';') && !p.at('NEWLINE'));
   p.expect('NEWLINE');
 }

@@ -2,15 +2,11 @@
  * What stands in the brackets of calls and subscripts. Follows arglist and subscriptlist of py/grammar.h, and
  * compile_trailer_paren_helper of py/compile.c for the order of arguments; the rule stands above its function.
  */
-import { isSmallInt } from './constant-folding.ts';
-import { NO_LINE } from './compiler-faults.ts';
-import { parseComprehension } from './parser-atoms.ts';
+import { notedLine } from './compiler-faults.ts';
+import { elementStart, parseComprehension } from './parser-atoms.ts';
 import { parseTest } from './parser-expressions.ts';
 import type { Argument, Expression } from './nodes-expressions.ts';
 import type { ParserState } from './parser-state.ts';
-
-/** Strings up to this many characters are interned by the parser, which then notes no line for them. */
-const INTERN_LENGTH = 10;
 
 /** '(' [arglist] ')' with arglist: argument (',' argument)* [','] */
 export function parseArguments(p: ParserState): Argument[] {
@@ -31,8 +27,8 @@ export function parseArguments(p: ParserState): Argument[] {
 
 /** argument: test [comp_for] | test '=' test | '*' test | '**' test */
 function parseArgument(p: ParserState, seen: ReadonlySet<Argument['kind']>): Argument {
-  const { line } = p;
-  const mark = p.faults.count;
+  const start = elementStart(p);
+  const { line, mark } = start;
   if (p.accept('*')) {
     if (seen.has('star')) p.faults.add("can't have multiple *x", line);
     return { kind: 'star', value: parseTest(p) };
@@ -49,28 +45,12 @@ function parseArgument(p: ParserState, seen: ReadonlySet<Argument['kind']>): Arg
   }
   // The compiler forgets to ask whether a bare comprehension comes too late.
   if (p.at('for')) {
-    return { kind: 'positional', value: parseComprehension(p, 'generator', line, line, mark, value) };
+    return { kind: 'positional', value: parseComprehension(p, 'generator', line, start, value) };
   }
   if (seen.has('keyword')) {
-    p.faults.add('non-keyword arg after keyword arg', isLeaf(value) ? NO_LINE : line, mark);
+    p.faults.add('non-keyword arg after keyword arg', notedLine(value, line), mark);
   }
   return { kind: 'positional', value };
-}
-
-/** True for what the parse tree of MicroPython keeps in one word, without a line. */
-function isLeaf(node: Expression): boolean {
-  switch (node.kind) {
-    case 'name':
-    case 'constant':
-      return true;
-    case 'integer':
-      return isSmallInt(node.value);
-    case 'string':
-    case 'bytes':
-      return node.value.length <= INTERN_LENGTH;
-    default:
-      return false;
-  }
 }
 
 /** '[' subscriptlist ']' with subscriptlist: subscript (',' subscript)* [','] */

@@ -6,35 +6,34 @@ import { reserve } from '../memory/heap.ts';
 import { isSmallInt } from './int.ts';
 import { utf8Length } from './text.ts';
 
-export interface Layout {
-  readonly fill: string;
-  /** Bytes to fill up to; less than the text has, or negative, for none. */
-  readonly width: number;
-  readonly left?: boolean;
-  readonly center?: boolean;
-}
+/** Where a text stands in a width that is larger. */
+export type Side = 'left' | 'right' | 'center';
 
-export interface NumberLayout extends Layout {
-  readonly base: 2 | 8 | 10 | 16;
-  /** Digits and prefix of base 16 in capitals. */
-  readonly capitals?: boolean;
+export interface NumberLayout {
+  side: Side;
+  fill: string;
+  /** Bytes to fill up to; less than the text has, or negative, for none. */
+  width: number;
   /** What stands before a number that is not negative. */
-  readonly plus?: '' | '+' | ' ';
-  readonly prefix?: boolean;
-  readonly commas?: boolean;
-  readonly padAfterSign?: boolean;
+  plus: '' | '+' | ' ';
+  /** `0x` and its kin before the digits. */
+  prefix: boolean;
+  commas: boolean;
+  /** Fills between sign and digits. */
+  padAfterSign: boolean;
   /** Digits at least; below 2 without effect. */
-  readonly precision?: number;
+  precision: number;
 }
 
 const PREFIXES = { 2: '0b', 8: '0o', 10: '', 16: '0x' };
 
 /** Fills a text up to a width. Errors: MemoryError. */
-export function padded(text: string, { fill, width, left = false, center = false }: Layout): string {
+export function padded(text: string, side: Side, width: number, fill = ' '): string {
+  if (text.length >= width) return text;
   const missing = width - utf8Length(text);
   if (missing <= 0) return text;
   reserve(width);
-  const before = center ? Math.trunc(missing / 2) : left ? 0 : missing;
+  const before = side === 'left' ? 0 : side === 'right' ? missing : Math.trunc(missing / 2);
   return fill.repeat(before) + text + fill.repeat(missing - before);
 }
 
@@ -44,24 +43,29 @@ function grouped(digits: string, isLong: boolean): string {
   return isLong && digits.length % 3 === 0 ? `,${text}` : text;
 }
 
-export function formatInteger(value: number | bigint, layout: NumberLayout): string {
-  const { base, capitals = false, plus = '', commas = false, fill, left = false, center = false } = layout;
-  let { width, precision = -1 } = layout;
-  if (!left && !center && fill === '0') {
+/** A number in one of the bases that have a format; `capitals` are for digits and prefix of base 16. */
+export function formatInteger(
+  value: number | bigint,
+  base: 2 | 8 | 10 | 16,
+  layout: NumberLayout,
+  capitals = false,
+): string {
+  const { side, fill, plus, padAfterSign } = layout;
+  let { width, precision } = layout;
+  if (side === 'right' && fill === '0') {
     width = Math.max(width, precision);
     precision = 0;
   }
   const negative = value < 0;
-  const magnitude = (negative ? -value : value).toString(base);
-  const digits = commas ? grouped(magnitude, !isSmallInt(value)) : magnitude;
-  const sign = negative ? '-' : plus;
-  const prefix = layout.prefix ? PREFIXES[base] : '';
-  const text = capitals ? digits.toUpperCase() : digits;
-  const head = sign + (capitals ? prefix.toUpperCase() : prefix);
-
-  if (precision > 1) {
-    return padded(head + padded(text, { fill: '0', width: precision }), { fill: ' ', width, left });
+  let digits = (negative ? -value : value).toString(base);
+  if (layout.commas) digits = grouped(digits, !isSmallInt(value));
+  let prefix = layout.prefix ? PREFIXES[base] : '';
+  if (capitals) {
+    digits = digits.toUpperCase();
+    prefix = prefix.toUpperCase();
   }
-  if (!layout.padAfterSign) return padded(head + text, { fill, width, left, center });
-  return head + padded(text, { fill, width: width - head.length, left, center });
+  const head = (negative ? '-' : plus) + prefix;
+  if (precision > 1) return padded(head + padded(digits, 'right', precision, '0'), side, width);
+  if (padAfterSign) return head + padded(digits, side, width - head.length, fill);
+  return padded(head + digits, side, width, fill);
 }

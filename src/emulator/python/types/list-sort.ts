@@ -7,8 +7,8 @@ import { call } from '../runtime/call.ts';
 import { binary } from '../runtime/operators.ts';
 
 interface Order {
-  keyOf(item: Value): Value;
-  precedes(left: Value, right: Value): boolean;
+  readonly keyOf: (item: Value) => Value;
+  readonly precedes: (left: Value, right: Value) => boolean;
 }
 
 /** Sorts in place; where a key or a comparison raises, `items` stays as far as it was sorted. */

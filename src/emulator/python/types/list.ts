@@ -3,7 +3,7 @@
  * but a list is False, and insert() takes any index that is no small int for the end.
  */
 import { None, PyObject, defineType, listType } from '../runtime/object.ts';
-import type { BinaryOp, UnaryOp, Value } from '../runtime/object.ts';
+import type { BinaryOp, Keywords, UnaryOp, Value } from '../runtime/object.ts';
 import { iterate, iterateList } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { truth } from '../runtime/operators.ts';
@@ -67,8 +67,8 @@ const SORT_PARAMETERS = [
 ];
 
 /** Sorts in place. `args` and `keywords` are those of `list.sort` without the list. */
-export function sortList(list: PyList, args: readonly Value[], keywords: ReadonlyMap<string, Value> | null): void {
-  const [key, reverse] = parseArguments(SORT_PARAMETERS, args, keywords as Map<string, Value> | null);
+export function sortList(list: PyList, args: readonly Value[], keywords: Keywords): void {
+  const [key, reverse] = parseArguments(SORT_PARAMETERS, args, keywords);
   sortItems(list.items, key === None ? undefined : key, truth(reverse!));
 }
 

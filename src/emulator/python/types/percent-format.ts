@@ -83,16 +83,15 @@ class PercentFormat {
     const { pattern } = this;
     this.expectMore();
     const named = pattern[this.at] === '(' ? this.namedArgument() : undefined;
-    const flags = this.flags();
-    const width = this.number(0);
-    let precision = -1;
+    const layout = this.flags();
+    layout.width = this.number(0);
     if (pattern[this.at] === '.') {
       this.at++;
       this.expectMore();
-      precision = this.number(0);
+      layout.precision = this.number(0);
     }
     this.expectMore();
-    return this.convert(named ?? this.nextArgument(), { ...flags, width, precision });
+    return this.convert(named ?? this.nextArgument(), layout);
   }
 
   private expectMore(): void {
@@ -114,17 +113,28 @@ class PercentFormat {
     return this.args[this.used++]!;
   }
 
-  private flags(): Omit<NumberLayout, 'base' | 'width'> {
-    const start = this.at;
-    while ('-+ #0'.includes(this.pattern[this.at] ?? 'none')) this.at++;
-    const given = this.pattern.slice(start, this.at);
-    return {
-      left: given.includes('-'),
-      plus: given.includes('+') ? '+' : given.includes(' ') ? ' ' : '',
-      prefix: given.includes('#'),
-      padAfterSign: given.includes('0'),
-      fill: given.includes('0') ? '0' : ' ',
+  private flags(): NumberLayout {
+    const layout: NumberLayout = {
+      side: 'right',
+      fill: ' ',
+      width: 0,
+      plus: '',
+      prefix: false,
+      commas: false,
+      padAfterSign: false,
+      precision: -1,
     };
+    for (; ; this.at++) {
+      const flag = this.pattern[this.at];
+      if (flag === '-') layout.side = 'left';
+      else if (flag === '+') layout.plus = '+';
+      else if (flag === ' ') layout.plus ||= ' ';
+      else if (flag === '#') layout.prefix = true;
+      else if (flag === '0') {
+        layout.padAfterSign = true;
+        layout.fill = '0';
+      } else return layout;
+    }
   }
 
   /** A width or precision: digits, or a star for an argument. */
@@ -138,27 +148,26 @@ class PercentFormat {
     return number;
   }
 
-  private convert(value: Value, layout: Omit<NumberLayout, 'base'>): string {
-    const { width, left = false, precision = -1 } = layout;
-    const textLayout = { fill: ' ', width, left };
+  private convert(value: Value, layout: NumberLayout): string {
+    const { side, width, precision } = layout;
     const specifier = this.pattern[this.at]!;
     switch (specifier) {
       case 'c':
-        return padded(this.character(value), textLayout);
+        return padded(this.character(value), side, width);
       case 'd':
       case 'i':
       case 'u':
-        return formatInteger(numberToPrint(value), { ...layout, base: 10, prefix: false });
+        return formatInteger(numberToPrint(value), 10, layout);
       case 'o':
-        return formatInteger(numberToPrint(value), { ...layout, base: 8 });
+        return formatInteger(numberToPrint(value), 8, layout);
       case 'x':
       case 'X':
-        return formatInteger(numberToPrint(value), { ...layout, base: 16, capitals: specifier === 'X' });
+        return formatInteger(numberToPrint(value), 16, layout, specifier === 'X');
       case 'r':
       case 's': {
         const bare = specifier === 's' && this.ofBytes && value instanceof PyBytes;
         const text = bare ? decodeUtf8(value.data) : show(value, specifier === 'r' ? 'repr' : 'str');
-        return padded(truncated(text, precision), textLayout);
+        return padded(truncated(text, precision), side, width);
       }
       default: {
         const code = encodeUtf8(this.pattern.slice(this.at, this.at + 2))[0]!;

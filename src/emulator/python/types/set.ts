@@ -213,27 +213,27 @@ function mutator(name: string, least: number, most: number, change: (self: PySet
 }
 
 const methods: Record<string, Value> = {
-  add: mutator('add', 2, 2, (self, item) => self.add(item!)),
+  add: mutator('add', 2, 2, (self, item) => self.add(item)),
   clear: mutator('clear', 1, 1, (self) => self.table.clear()),
   copy: builtin('copy', 1, 1, copy),
-  discard: mutator('discard', 2, 2, (self, item) => self.table.delete(item!)),
+  discard: mutator('discard', 2, 2, (self, item) => self.table.delete(item)),
   difference: builtin('difference', 1, Infinity, (self: PySet, ...others: Value[]) => subtract(copy(self), others)),
   difference_update: mutator('difference_update', 1, Infinity, (self, ...others) => subtract(self, others)),
   intersection: builtin('intersection', 2, 2, intersection),
   intersection_update: mutator('intersection_update', 2, 2, (self, other) => {
-    if (self !== other) self.table = intersection(self, other!).table;
+    if (self !== other) self.table = intersection(self, other).table;
   }),
   isdisjoint: builtin('isdisjoint', 2, 2, isDisjoint),
   issubset: builtin('issubset', 2, 2, (self: PySet, other: Value) => isSubset(self, other, false)),
   issuperset: builtin('issuperset', 2, 2, (self: PySet, other: Value) => isSubset(other, self, false)),
   pop: builtin('pop', 1, 1, pop),
   remove: mutator('remove', 2, 2, (self, item) => {
-    if (self.table.delete(item!) === undefined) throw new PyException(KeyError, []);
+    if (self.table.delete(item) === undefined) throw new PyException(KeyError, []);
   }),
   symmetric_difference: builtin('symmetric_difference', 2, 2, (self: PySet, other: Value) =>
     toggleAll(copy(self), other),
   ),
-  symmetric_difference_update: mutator('symmetric_difference_update', 2, 2, (self, other) => toggleAll(self, other!)),
+  symmetric_difference_update: mutator('symmetric_difference_update', 2, 2, (self, other) => toggleAll(self, other)),
   union: builtin('union', 2, 2, union),
   update: mutator('update', 1, Infinity, (self, ...others) => {
     for (const other of others) addAll(self, other);

@@ -10,7 +10,7 @@ import { show } from '../runtime/print.ts';
 import { indexError, keyError, notImplementedError, valueError } from '../runtime/raise.ts';
 import { isDigit } from '../syntax/characters.ts';
 import { formatInteger, padded } from './int-format.ts';
-import type { NumberLayout } from './int-format.ts';
+import type { NumberLayout, Side } from './int-format.ts';
 import { isInteger } from './int.ts';
 import { byteCharacter, numberToPrint, readNumber, truncated } from './percent-format.ts';
 import { strOrBytes } from './text.ts';
@@ -184,31 +184,35 @@ function layOut(value: Value, specifier: Specifier): string {
   return typeof value === 'boolean' || isInteger(value) ? layOutNumber(value, specifier) : layOutText(value, specifier);
 }
 
+function sideOf(align: Alignment | '', standard: Side): Side {
+  return align === '<' ? 'left' : align === '^' ? 'center' : align === '' ? standard : 'right';
+}
+
 function layOutNumber(value: Value, { fill, align, sign, prefix, width, commas, type }: Specifier): string {
-  const layout: Omit<NumberLayout, 'base'> = {
+  const layout: NumberLayout = {
+    side: sideOf(align, 'right'),
     fill: fill || ' ',
     width,
-    left: align === '<',
-    center: align === '^',
-    padAfterSign: align === '=',
     plus: sign === '+' || sign === ' ' ? sign : '',
     prefix,
     commas,
+    padAfterSign: align === '=',
+    precision: -1,
   };
   switch (type) {
     case 'b':
-      return formatInteger(numberToPrint(value), { ...layout, base: 2 });
+      return formatInteger(numberToPrint(value), 2, layout);
     case 'c':
-      return padded(byteCharacter(value), layout);
+      return padded(byteCharacter(value), layout.side, width, layout.fill);
     case '':
     case 'n':
     case 'd':
-      return formatInteger(numberToPrint(value), { ...layout, base: 10 });
+      return formatInteger(numberToPrint(value), 10, layout);
     case 'o':
-      return formatInteger(numberToPrint(value), { ...layout, base: 8 });
+      return formatInteger(numberToPrint(value), 8, layout);
     case 'x':
     case 'X':
-      return formatInteger(numberToPrint(value), { ...layout, base: 16, capitals: type === 'X' });
+      return formatInteger(numberToPrint(value), 16, layout, type === 'X');
     case 's':
       throw valueError(messages.formatCode(type, typeName(value)));
     default:
@@ -222,10 +226,5 @@ function layOutText(value: Value, { fill, align, width, precision, type }: Speci
   if (type !== '' && type !== 's') throw valueError(messages.formatCode(type, 'str'));
   const given = strOrBytes(value);
   const text = typeof given === 'string' ? given : decodeUtf8(given.data);
-  return padded(truncated(text, precision), {
-    fill: fill || ' ',
-    width,
-    left: align === '<' || align === '',
-    center: align === '^',
-  });
+  return padded(truncated(text, precision), sideOf(align, 'left'), width, fill || ' ');
 }

@@ -91,6 +91,7 @@ function strUnary(op: UnaryOp, self: string): Value | undefined {
 
 /** Errors: TypeError, IndexError; NotImplementedError for a slice with a step. */
 function item(self: string, index: Value): string {
+  if (typeof index === 'number' && index >= 0 && index < self.length && isPlain(self)) return self[index]!;
   const text = textOf(self);
   if (!(index instanceof PySlice)) {
     const at = text.position(index);

@@ -1,8 +1,8 @@
 /**
  * tuple. Follows py/objtuple.c; the classes of namedtuple print themselves, see modules/ucollections.ts.
  */
-import { PyObject, PyType, defineType, isSubclass, tupleType, typeOf } from '../runtime/object.ts';
-import type { BinaryOp, Value } from '../runtime/object.ts';
+import { PyObject, defineType, isSubclass, tupleType, typeOf } from '../runtime/object.ts';
+import type { BinaryOp, PyType, Value } from '../runtime/object.ts';
 import { iterateItems, toArray } from '../runtime/iteration.ts';
 import { equal, hashOf } from '../runtime/operators.ts';
 import { repr } from '../runtime/print.ts';

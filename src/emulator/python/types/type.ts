@@ -74,11 +74,7 @@ export function makeClass(name: string, bases: readonly Value[], members: PyDict
     subclasses: [],
   });
   for (const base of type.bases) extras.get(base)?.subclasses.push(type);
-  const { table } = members;
-  for (let i = 0; i < table.slots; i++) {
-    const key = table.keyAt(i);
-    if (typeof key === 'string') type.locals.set(key, table.valueAt(i));
-  }
+  for (const member of members.table.names()) type.locals.set(member, members.table.get(member)!);
   const construct = type.locals.get('__new__');
   if (construct instanceof PyFunction) type.locals.set('__new__', new PyStaticMethod(construct));
   for (const base of type.bases.slice(1)) inheritMethods(type, base);

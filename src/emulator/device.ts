@@ -1,0 +1,387 @@
+/**
+ * A WiPy: the hardware of board/, the flash of storage/, Python and its REPL, and the way it starts. Follows mptask.c:
+ * a soft reset runs boot.py and main.py anew and keeps the hardware, a hard reset begins everything again. It runs on
+ * its own thread and never returns while it is powered; the host talks to it through the memory they share.
+ */
+import type { HardResetCause } from './board/power.ts';
+import { Board } from './board/wipy-board.ts';
+import type { ClockMode } from './board/wipy-board.ts';
+import { DEFAULT_BOOT_PY, DEFAULT_MAIN_PY } from './firmware/default-files.ts';
+import { banner, firmware } from './firmware/release.ts';
+import type { Firmware, Profile } from './firmware/release.ts';
+import { WEAK_LINKS } from './firmware/weak-links.ts';
+import { RandomGenerator } from './lib/random-generator.ts';
+import { ByteRing } from './lib/ring.ts';
+import { decodeUtf8 } from './lib/utf8.ts';
+import { Pace } from './pace.ts';
+import type { Platform } from './platform.ts';
+import { Interpreter } from './python/interpreter.ts';
+import type { InterpreterHost, Outcome } from './python/interpreter.ts';
+import { DEFAULT_HEAP_BYTES, heap } from './python/memory/heap.ts';
+import { completionNames } from './python/completion.ts';
+import { makeMachine } from './python/modules/machine/machine.ts';
+import { PyUart } from './python/modules/machine/uart.ts';
+import { makeUos, openFile } from './python/modules/uos.ts';
+import { makeUtime } from './python/modules/utime.ts';
+import { makeWipy } from './python/modules/wipy.ts';
+import { loadMethod } from './python/runtime/attributes.ts';
+import { None } from './python/runtime/object.ts';
+import type { Value } from './python/runtime/object.ts';
+import { attributeError } from './python/runtime/raise.ts';
+import { messages } from './python/runtime/messages.ts';
+import { vm } from './python/runtime/vm.ts';
+import { KeyboardInterrupt, PyException } from './python/types/exceptions.ts';
+import { withOsErrors } from './python/types/file.ts';
+import { PyBuiltinModule } from './python/types/module.ts';
+import { needsContinuation } from './python/syntax/continuation.ts';
+import { Console } from './repl/console.ts';
+import { Repl } from './repl/repl.ts';
+import type { SourceMode } from './repl/repl.ts';
+import { ACTIVITIES, COMMAND, CONTROL } from './shared.ts';
+import type { Activity, BoardMemory } from './shared.ts';
+import { flashLock } from './storage/flash-disk.ts';
+import { openFlashVolume } from './storage/flash-volume.ts';
+import { Vfs } from './storage/vfs.ts';
+
+export interface DeviceOptions {
+  readonly platform: Platform;
+  readonly memory: BoardMemory;
+  readonly profile?: Profile;
+  readonly clock?: ClockMode;
+  readonly heapBytes?: number;
+}
+
+/** Unwinds whatever runs when the chip is reset; no Python sees it. */
+class HardReset extends Error {
+  readonly resetCause: HardResetCause;
+
+  constructor(cause: HardResetCause) {
+    super('the board is reset');
+    this.resetCause = cause;
+  }
+}
+
+/** Where the real-time clock begins at power-on: 2015-01-01, in seconds since 2000. */
+const RTC_START = 473_385_600;
+const CTRL_C = 3;
+const NANO = 1e9;
+const POLL_NANOS = 1_000_000;
+const MAC_PREFIX = [0xd4, 0x36, 0x39];
+
+export class Device {
+  readonly board: Board;
+  readonly firmware: Firmware;
+  readonly console: Console;
+  private readonly memory: BoardMemory;
+  private readonly platform: Platform;
+  private readonly control: Int32Array;
+  private readonly repl: Repl;
+  private readonly pace: Pace;
+  private readonly macAddress: Uint8Array;
+  private readonly driver = {};
+  private vfs = new Vfs();
+  private interpreter!: Interpreter;
+  private random = new RandomGenerator(1);
+  private dupterm: Value = None;
+  private mainFile = 'main.py';
+  private interrupted = false;
+
+  constructor({ platform, memory, profile = 'documented', clock, heapBytes }: DeviceOptions) {
+    this.platform = platform;
+    this.memory = memory;
+    this.control = new Int32Array(memory.control);
+    this.firmware = firmware(profile);
+    this.board = new Board(platform, clock);
+    this.pace = new Pace(this.board.clock);
+    this.macAddress = Uint8Array.from([...MAC_PREFIX, ...platform.entropy(3)]);
+    this.console = new Console(() => this.interrupt());
+    this.repl = new Repl(this.console, {
+      readByte: () => this.readByte(),
+      execute: (source, mode) => this.executeTyped(source, mode),
+      needsContinuation,
+      names: (path) => completionNames(this.interpreter.main, path),
+      banner: banner(this.firmware),
+    });
+    heap.totalBytes = heapBytes ?? DEFAULT_HEAP_BYTES;
+    Atomics.store(this.control, CONTROL.heapTotal, heap.totalBytes);
+    this.board.onDoorbell = () => this.answer();
+    this.console.addSink((bytes) => this.writeToDupterm(bytes));
+  }
+
+  /** Connects the console to the rings in shared memory. */
+  attachConsole(): void {
+    const out = new ByteRing(this.memory.consoleOut);
+    this.console.addSink((bytes) => {
+      let left = bytes;
+      while (left.length > 0) {
+        left = left.subarray(out.write(left));
+        this.platform.notify();
+        if (left.length > 0) this.platform.wait(this.platform.nanos() + POLL_NANOS);
+      }
+    });
+  }
+
+  /** Starts the board and runs it for ever: boot.py, main.py, the REPL, and again at each reset. */
+  run(): never {
+    let cause: HardResetCause | null = 'POWER_ON';
+    for (;;) {
+      try {
+        this.start(cause);
+        this.repl.run();
+        cause = null;
+      } catch (error) {
+        if (!(error instanceof HardReset)) throw error;
+        cause = error.resetCause;
+      }
+    }
+  }
+
+  /** Runs a text as the raw REPL would, after the board has started. Its output goes to the console. */
+  runScript(source: Uint8Array): Outcome['kind'] {
+    this.start('POWER_ON');
+    const outcome = this.execute(() => this.interpreter.execute(decodeUtf8(source), 'file', '<stdin>'));
+    if (outcome.kind === 'exception') this.console.writeCooked(this.interpreter.format(outcome.exception));
+    return outcome.kind;
+  }
+
+  /** A start of the firmware: `cause` of a hard reset, or null for a soft one. */
+  private start(cause: HardResetCause | null): void {
+    vm.halted = null;
+    this.interrupted = false;
+    this.show('booting');
+    if (cause === null) this.softReset();
+    else this.hardReset(cause);
+    Atomics.add(this.control, CONTROL.starts, 1);
+    this.platform.notify();
+    this.repl.editor.clearHistory();
+    this.random = new RandomGenerator(this.platform.entropy(3).reduce((seed, byte) => seed * 256 + byte, 0));
+    this.mainFile = 'main.py';
+    this.mountFlash();
+    this.interpreter = this.makeInterpreter();
+    this.runFile('boot.py');
+    if (this.repl.mode === 'friendly') this.runFile(this.mainFile);
+  }
+
+  private hardReset(cause: HardResetCause): void {
+    if (cause !== 'POWER_ON') this.board.power.hardReset(cause);
+    this.dupterm = None;
+    this.repl.mode = 'friendly';
+    this.console.clearInput();
+  }
+
+  private softReset(): void {
+    this.board.power.endRun();
+    this.console.write('PYB: soft reboot\r\n');
+    this.board.power.softReset();
+  }
+
+  private mountFlash(): void {
+    const options = { now: () => this.seconds(), lock: flashLock(this.memory.flash, 'board') };
+    const files = { mainPy: DEFAULT_MAIN_PY, bootPy: DEFAULT_BOOT_PY };
+    this.vfs = new Vfs();
+    this.vfs.mount(openFlashVolume(this.memory.flash, options, files), '/flash');
+    this.vfs.chdir('/flash');
+  }
+
+  /** A script that fails is reported, the LED flashes, and the board goes on. */
+  private runFile(name: string): void {
+    const outcome = this.execute(() => this.interpreter.executeFile(name));
+    if (outcome.kind === 'done') return;
+    if (outcome.kind === 'exception') this.console.writeCooked(this.interpreter.format(outcome.exception));
+    this.board.signalError();
+  }
+
+  private executeTyped(source: string, mode: SourceMode): string {
+    const outcome = this.execute(() => this.interpreter.execute(source, mode, '<stdin>'));
+    return outcome.kind === 'exception' ? this.interpreter.format(outcome.exception) : '';
+  }
+
+  /** While Python runs, Ctrl-C interrupts it. */
+  private execute(run: () => Outcome): Outcome {
+    this.console.setInterruptByte(CTRL_C);
+    this.show('running');
+    vm.fuel = 0;
+    try {
+      return run();
+    } finally {
+      this.console.setInterruptByte(-1);
+      this.show('idle');
+    }
+  }
+
+  private show(activity: Activity): void {
+    Atomics.store(this.control, CONTROL.activity, ACTIVITIES.indexOf(activity));
+    this.platform.notify();
+  }
+
+  private interrupt(): void {
+    this.interrupted = true;
+    vm.fuel = 0;
+  }
+
+  /** The poll point of Python: interrupts, keys, commands. */
+  private poll(): void {
+    vm.fuel = this.pace.next();
+    this.board.poll();
+    if (this.interrupted && !this.board.irq.inHandler) {
+      this.interrupted = false;
+      throw new PyException(KeyboardInterrupt, []);
+    }
+  }
+
+  /** The doorbell has rung. */
+  private answer(): void {
+    this.console.feed(new ByteRing(this.memory.consoleIn).read(Infinity));
+    const commands = new ByteRing(this.memory.commands);
+    for (let command = commands.readByte(); command >= 0; command = commands.readByte()) {
+      if (command === COMMAND.drivePin) {
+        const pin = this.board.pins.all[commands.readByte()];
+        const level = commands.readByte();
+        pin?.driveFrom(this.driver, level === 0 || level === 1 ? level : null);
+      } else if (command === COMMAND.reset) {
+        this.reset('HARD_RESET');
+      }
+    }
+  }
+
+  private reset(cause: HardResetCause): never {
+    vm.halted = new HardReset(cause);
+    throw vm.halted;
+  }
+
+  private readByte(): number {
+    for (;;) {
+      const byte = this.console.readByte();
+      if (byte >= 0) return byte;
+      this.readFromDupterm();
+      const deadline = this.isPolledDupterm ? this.board.clock.nanos() + POLL_NANOS : Infinity;
+      this.board.sleepUntil(deadline, () => this.console.hasInput);
+    }
+  }
+
+  /** A stream that is no UART must be asked for input again and again. */
+  private get isPolledDupterm(): boolean {
+    return this.dupterm !== None && !(this.dupterm instanceof PyUart);
+  }
+
+  private readFromDupterm(): void {
+    const { dupterm } = this;
+    if (dupterm instanceof PyUart) {
+      const byte = dupterm.uart.configuration === null ? -1 : dupterm.uart.readByte();
+      if (byte >= 0) this.console.feed(Uint8Array.of(byte));
+    }
+  }
+
+  private writeToDupterm(bytes: Uint8Array): void {
+    const { dupterm } = this;
+    if (dupterm instanceof PyUart) {
+      if (dupterm.uart.configuration !== null) dupterm.uart.write(bytes);
+    } else if (dupterm !== None) {
+      loadMethod(dupterm, 'write')?.(decodeUtf8(bytes));
+    }
+  }
+
+  private setDupterm(stream: Value): void {
+    if (stream !== None && !(stream instanceof PyUart)) {
+      for (const method of ['read', 'write']) {
+        if (!loadMethod(stream, method)) throw attributeError(messages.noAttribute('stream', method));
+      }
+    }
+    this.dupterm = stream;
+  }
+
+  /** The real-time clock: seconds since 2000. */
+  private seconds(): number {
+    return RTC_START + Math.floor(this.board.clock.nanos() / NANO);
+  }
+
+  private makeInterpreter(): Interpreter {
+    const shipped = this.firmware.profile === 'shipped';
+    return new Interpreter({
+      host: this.interpreterHost(),
+      shipped,
+      modules: this.modules(shipped),
+      weakLinks: WEAK_LINKS,
+      path: ['', '/flash', '/flash/lib'],
+    });
+  }
+
+  private modules(shipped: boolean): Map<string, PyBuiltinModule> {
+    const { board } = this;
+    const { release, version } = this.firmware;
+    return new Map([
+      [
+        'umachine',
+        makeMachine({
+          board,
+          shipped,
+          macAddress: this.macAddress,
+          reset: () => this.reset('HARD_RESET'),
+          setMain: (name) => {
+            this.mainFile = name;
+          },
+          random: () => this.random.next(),
+        }),
+      ],
+      [
+        'uos',
+        makeUos({
+          files: this.vfs,
+          release,
+          version,
+          randomByte: () => this.random.next() & 0xff,
+          sync: () => {},
+          dupterm: { get: () => this.dupterm, set: (stream) => this.setDupterm(stream) },
+        }),
+      ],
+      [
+        'utime',
+        makeUtime({
+          nanos: () => board.power.uptimeNanos,
+          sleep: (nanos) => this.sleep(nanos, shipped),
+          seconds: () => this.seconds(),
+        }),
+      ],
+      ['wipy', makeWipy(board.heartbeat)],
+    ]);
+  }
+
+  /** The firmware sleeps through a Ctrl-C; a reader of the manual expects it to stop the program. */
+  private sleep(nanos: number, shipped: boolean): void {
+    this.board.sleepUntil(this.board.clock.nanos() + nanos, () => !shipped && this.interrupted);
+    if (this.interrupted) this.poll();
+  }
+
+  private interpreterHost(): InterpreterHost {
+    const { vfs } = this;
+    return {
+      poll: () => this.poll(),
+      write: (text) => this.console.writeCooked(text),
+      stat(path) {
+        try {
+          return vfs.stat(path).isDirectory ? 'directory' : 'file';
+        } catch {
+          return null;
+        }
+      },
+      readText: (path) => withOsErrors(() => readWhole(vfs, path)),
+      readLine: () => this.repl.readLine(),
+      open: (args, keywords) => openFile(vfs, args, keywords),
+      writeTo: (stream, text) => {
+        const write = loadMethod(stream, 'write');
+        if (!write) throw attributeError(messages.noAttribute('stream', 'write'));
+        write(text);
+      },
+    };
+  }
+}
+
+function readWhole(vfs: Vfs, path: string): string {
+  const file = vfs.open(path, { read: true });
+  try {
+    const bytes = new Uint8Array(file.size);
+    return decodeUtf8(bytes.subarray(0, file.read(bytes)));
+  } finally {
+    file.close();
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Brings up the board's /flash at start, as mptask_init_sflash_filesystem in cc3200/mptask.c does: format it if there is
+ * no volume, then make whatever of the first files and directories is missing, in the order that a new board lists.
+ */
+import { StorageError } from './errno.ts';
+import { FatVolume, type VolumeOptions } from './fat/volume.ts';
+import { formatVolume } from './fat/format.ts';
+import { FlashDisk, type FlashMemory } from './flash-disk.ts';
+
+const DIRECTORIES = ['/sys', '/lib', '/cert'];
+
+export interface FirstFiles {
+  readonly mainPy: Uint8Array;
+  readonly bootPy: Uint8Array;
+}
+
+/**
+ * Mounts the flash in `memory`, complete with its first files; `options.lock` must be the flash lock if another thread
+ * mounts it too. A file where a directory should be, or the reverse, stays. Other failures are fatal to the board and
+ * are thrown.
+ */
+export function openFlashVolume(memory: FlashMemory, options: VolumeOptions, files: FirstFiles): FatVolume {
+  const volume = mountOrFormat(memory, options);
+  if (!exists(volume, '/main.py')) writeFile(volume, '/main.py', files.mainPy);
+  for (const directory of DIRECTORIES) {
+    if (!exists(volume, directory)) volume.mkdir(directory);
+  }
+  if (!exists(volume, '/boot.py')) writeFile(volume, '/boot.py', files.bootPy);
+  return volume;
+}
+
+function mountOrFormat(memory: FlashMemory, options: VolumeOptions): FatVolume {
+  const disk = new FlashDisk(memory);
+  const volume = new FatVolume(disk, options);
+  try {
+    volume.mount();
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.code !== 'ENODEV') throw error;
+    const format = () => formatVolume(disk, { now: options.now });
+    if (options.lock === undefined) format();
+    else options.lock.withLock(format);
+    volume.mount();
+  }
+  return volume;
+}
+
+function exists(volume: FatVolume, path: string): boolean {
+  try {
+    volume.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof StorageError && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function writeFile(volume: FatVolume, path: string, content: Uint8Array): void {
+  const file = volume.open(path, { write: true, create: true, truncate: true });
+  try {
+    file.write(content);
+  } finally {
+    file.close();
+  }
+}
