@@ -5,7 +5,6 @@
  */
 import type { HardResetCause } from './board/power.ts';
 import { Board } from './board/wipy-board.ts';
-import type { ClockMode } from './board/wipy-board.ts';
 import { DEFAULT_BOOT_PY, DEFAULT_MAIN_PY } from './firmware/default-files.ts';
 import { banner, firmware } from './firmware/release.ts';
 import type { Firmware, Profile } from './firmware/release.ts';
@@ -17,7 +16,7 @@ import { Pace } from './pace.ts';
 import type { Platform } from './platform.ts';
 import { Interpreter } from './python/interpreter.ts';
 import type { InterpreterHost, Outcome } from './python/interpreter.ts';
-import { DEFAULT_HEAP_BYTES, heap } from './python/memory/heap.ts';
+import { heap } from './python/memory/heap.ts';
 import { completionNames } from './python/completion.ts';
 import { makeMachine } from './python/modules/machine/machine.ts';
 import { PyUart } from './python/modules/machine/uart.ts';
@@ -37,18 +36,18 @@ import { needsContinuation } from './python/syntax/continuation.ts';
 import { Console } from './repl/console.ts';
 import { Repl } from './repl/repl.ts';
 import type { SourceMode } from './repl/repl.ts';
-import { ACTIVITIES, COMMAND, CONTROL } from './shared.ts';
-import type { Activity, BoardMemory } from './shared.ts';
+import { BOARD_ACTIVITY, BOARD_WORD, receiveCommand } from './shared.ts';
+import type { BoardActivity, BoardMemory } from './shared.ts';
 import { flashLock } from './storage/flash-disk.ts';
 import { openFlashVolume } from './storage/flash-volume.ts';
 import { Vfs } from './storage/vfs.ts';
 
-export interface DeviceOptions {
+export interface BoardOptions {
   readonly platform: Platform;
   readonly memory: BoardMemory;
-  readonly profile?: Profile;
-  readonly clock?: ClockMode;
-  readonly heapBytes?: number;
+  readonly profile: Profile;
+  readonly clock: 'real' | 'virtual';
+  readonly heapBytes: number;
 }
 
 /** Unwinds whatever runs when the chip is reset; no Python sees it. */
@@ -60,6 +59,9 @@ class HardReset extends Error {
     this.resetCause = cause;
   }
 }
+
+/** Ends run(): the board is switched off. */
+class PowerOff extends Error {}
 
 /** Where the real-time clock begins at power-on: 2015-01-01, in seconds since 2000. */
 const RTC_START = 473_385_600;
@@ -74,7 +76,7 @@ export class Device {
   readonly console: Console;
   private readonly memory: BoardMemory;
   private readonly platform: Platform;
-  private readonly control: Int32Array;
+  private readonly words: Int32Array;
   private readonly repl: Repl;
   private readonly pace: Pace;
   private readonly macAddress: Uint8Array;
@@ -86,12 +88,12 @@ export class Device {
   private mainFile = 'main.py';
   private interrupted = false;
 
-  constructor({ platform, memory, profile = 'documented', clock, heapBytes }: DeviceOptions) {
+  constructor({ platform, memory, profile, clock, heapBytes }: BoardOptions) {
     this.platform = platform;
     this.memory = memory;
-    this.control = new Int32Array(memory.control);
+    this.words = new Int32Array(memory.bell);
     this.firmware = firmware(profile);
-    this.board = new Board(platform, clock);
+    this.board = new Board(platform, { kind: clock }, memory.view);
     this.pace = new Pace(this.board.clock);
     this.macAddress = Uint8Array.from([...MAC_PREFIX, ...platform.entropy(3)]);
     this.console = new Console(() => this.interrupt());
@@ -102,27 +104,28 @@ export class Device {
       names: (path) => completionNames(this.interpreter.main, path),
       banner: banner(this.firmware),
     });
-    heap.totalBytes = heapBytes ?? DEFAULT_HEAP_BYTES;
-    Atomics.store(this.control, CONTROL.heapTotal, heap.totalBytes);
+    heap.totalBytes = heapBytes;
     this.board.onDoorbell = () => this.answer();
     this.console.addSink((bytes) => this.writeToDupterm(bytes));
   }
 
   /** Connects the console to the rings in shared memory. */
-  attachConsole(): void {
+  private attachConsole(): void {
     const out = new ByteRing(this.memory.consoleOut);
     this.console.addSink((bytes) => {
       let left = bytes;
       while (left.length > 0) {
         left = left.subarray(out.write(left));
         this.platform.notify();
+        // Full: the host rings when it has taken some.
         if (left.length > 0) this.platform.wait(this.platform.nanos() + POLL_NANOS);
       }
     });
   }
 
-  /** Starts the board and runs it for ever: boot.py, main.py, the REPL, and again at each reset. */
-  run(): never {
+  /** Starts the board and runs it until it is switched off: boot.py, main.py, the REPL, and again at each reset. */
+  run(): void {
+    this.attachConsole();
     let cause: HardResetCause | null = 'POWER_ON';
     for (;;) {
       try {
@@ -130,10 +133,13 @@ export class Device {
         this.repl.run();
         cause = null;
       } catch (error) {
+        if (error instanceof PowerOff) break;
         if (!(error instanceof HardReset)) throw error;
         cause = error.resetCause;
       }
     }
+    this.board.power.off();
+    this.show('off');
   }
 
   /** Runs a text as the raw REPL would, after the board has started. Its output goes to the console. */
@@ -151,8 +157,6 @@ export class Device {
     this.show('booting');
     if (cause === null) this.softReset();
     else this.hardReset(cause);
-    Atomics.add(this.control, CONTROL.starts, 1);
-    this.platform.notify();
     this.repl.editor.clearHistory();
     this.random = new RandomGenerator(this.platform.entropy(3).reduce((seed, byte) => seed * 256 + byte, 0));
     this.mainFile = 'main.py';
@@ -163,6 +167,8 @@ export class Device {
   }
 
   private hardReset(cause: HardResetCause): void {
+    Atomics.add(this.words, BOARD_WORD.starts, 1);
+    this.platform.notify();
     if (cause !== 'POWER_ON') this.board.power.hardReset(cause);
     this.dupterm = None;
     this.repl.mode = 'friendly';
@@ -209,8 +215,8 @@ export class Device {
     }
   }
 
-  private show(activity: Activity): void {
-    Atomics.store(this.control, CONTROL.activity, ACTIVITIES.indexOf(activity));
+  private show(activity: BoardActivity): void {
+    Atomics.store(this.words, BOARD_WORD.activity, BOARD_ACTIVITY.indexOf(activity));
     this.platform.notify();
   }
 
@@ -232,21 +238,16 @@ export class Device {
   /** The doorbell has rung. */
   private answer(): void {
     this.console.feed(new ByteRing(this.memory.consoleIn).read(Infinity));
-    const commands = new ByteRing(this.memory.commands);
-    for (let command = commands.readByte(); command >= 0; command = commands.readByte()) {
-      if (command === COMMAND.drivePin) {
-        const pin = this.board.pins.all[commands.readByte()];
-        const level = commands.readByte();
-        pin?.driveFrom(this.driver, level === 0 || level === 1 ? level : null);
-      } else if (command === COMMAND.reset) {
-        this.reset('HARD_RESET');
-      }
+    for (let command = receiveCommand(this.memory); command !== null; command = receiveCommand(this.memory)) {
+      if (command.kind === 'drive-pin') this.board.pins.get(command.name).driveFrom(this.driver, command.level);
+      else if (command.kind === 'reset') this.unwind(new HardReset('HARD_RESET'));
+      else this.unwind(new PowerOff());
     }
   }
 
-  private reset(cause: HardResetCause): never {
-    vm.halted = new HardReset(cause);
-    throw vm.halted;
+  private unwind(reason: Error): never {
+    vm.halted = reason;
+    throw reason;
   }
 
   private readByte(): number {
@@ -316,7 +317,7 @@ export class Device {
           board,
           shipped,
           macAddress: this.macAddress,
-          reset: () => this.reset('HARD_RESET'),
+          reset: () => this.unwind(new HardReset('HARD_RESET')),
           setMain: (name) => {
             this.mainFile = name;
           },
@@ -384,4 +385,17 @@ function readWhole(vfs: Vfs, path: string): string {
   } finally {
     file.close();
   }
+}
+
+/** How `wipy run` of a text ended. */
+export type ScriptOutcome = 'ok' | 'exception' | 'system-exit';
+
+/** Starts a board and runs a text on it as the raw REPL would, `<stdin>` in its traceback. */
+export function runScript(
+  options: BoardOptions & { readonly source: Uint8Array; readonly onOutput: (bytes: Uint8Array) => void },
+): ScriptOutcome {
+  const device = new Device(options);
+  device.console.addSink(options.onOutput);
+  const kind = device.runScript(options.source);
+  return kind === 'done' ? 'ok' : kind;
 }

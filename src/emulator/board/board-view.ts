@@ -42,6 +42,16 @@ export const TENTHS = 10;
 const WORD = 2 ** 32;
 const DEFAULT_ENTRIES = 16_384;
 
+/** Memory for a view; `entries` is the number of edges that the ring remembers, a power of two. */
+export function createViewBuffer(pins: number, entries = DEFAULT_ENTRIES): SharedArrayBuffer {
+  invariant(Number.isInteger(Math.log2(entries)), 'the edge ring has a power of two of entries');
+  const buffer = new SharedArrayBuffer(4 * (HEADER_WORDS + pins * PIN_WORDS + entries * EDGE_WORDS));
+  const words = new Int32Array(buffer);
+  words[HEADER.pins] = pins;
+  words[HEADER.entries] = entries;
+  return buffer;
+}
+
 /** The writing side, on the board's thread. */
 export class BoardView implements PinObserver {
   readonly buffer: SharedArrayBuffer;
@@ -49,15 +59,13 @@ export class BoardView implements PinObserver {
   private readonly ringStart: number;
   private readonly entries: number;
 
-  /** `entries` is the number of edges that the ring remembers, a power of two. */
-  constructor(pins: readonly Pin[], entries = DEFAULT_ENTRIES) {
-    invariant(Number.isInteger(Math.log2(entries)), 'the edge ring has a power of two of entries');
+  /** `buffer` is one that createViewBuffer() made for as many pins. */
+  constructor(pins: readonly Pin[], buffer: SharedArrayBuffer = createViewBuffer(pins.length)) {
+    this.buffer = buffer;
+    this.words = new Int32Array(buffer);
+    invariant(this.words[HEADER.pins] === pins.length, 'a view is made for the pins of its board');
     this.ringStart = HEADER_WORDS + pins.length * PIN_WORDS;
-    this.entries = entries;
-    this.buffer = new SharedArrayBuffer(4 * (this.ringStart + entries * EDGE_WORDS));
-    this.words = new Int32Array(this.buffer);
-    this.words[HEADER.pins] = pins.length;
-    this.words[HEADER.entries] = entries;
+    this.entries = this.words[HEADER.entries]!;
     for (const pin of pins) this.pinChanged(pin);
   }
 

@@ -37,7 +37,8 @@ export class Board {
   onDoorbell: () => void = () => {};
   private readonly platform: Platform;
 
-  constructor(platform: Platform, mode: ClockMode = { kind: 'real' }) {
+  /** `view` is the memory that the pins are shown in; by default one of its own. */
+  constructor(platform: Platform, mode: ClockMode = { kind: 'real' }, view?: SharedArrayBuffer) {
     this.platform = platform;
     const clock = mode.kind === 'virtual' ? new VirtualClock(platform) : new RealClock(platform, mode.speed);
     const irq = new InterruptController();
@@ -60,7 +61,7 @@ export class Board {
       heartbeat: this.heartbeat,
       sleepUntil,
     });
-    this.view = new BoardView(pins.all);
+    this.view = new BoardView(pins.all, view);
     pins.observe(this.view);
     this.power.hardReset('POWER_ON');
   }

@@ -12,8 +12,11 @@ export interface Firmware {
   readonly version: string;
 }
 
+/** os.uname() of the firmware that boards come with. */
+export const FIRMWARE = { release: '1.2.0', version: 'v1.9.1 on 2017-06-11' } as const;
+
 export function firmware(profile: Profile): Firmware {
-  return { profile, release: '1.2.0', version: 'v1.9.1 on 2017-06-11' };
+  return { profile, ...FIRMWARE };
 }
 
 /** First line of the REPL's banner. */

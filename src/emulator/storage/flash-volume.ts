@@ -16,16 +16,14 @@ export interface FirstFiles {
 
 /**
  * Mounts the flash in `memory`, complete with its first files; `options.lock` must be the flash lock if another thread
- * mounts it too. A file where a directory should be, or the reverse, stays. Other failures are fatal to the board and
- * are thrown.
+ * mounts it too. A file where a directory should be, or the reverse, stays; what a full flash has no room for is left
+ * out, as on the board. A flash that can be neither mounted nor formatted is fatal to the board: the error is thrown.
  */
 export function openFlashVolume(memory: FlashMemory, options: VolumeOptions, files: FirstFiles): FatVolume {
   const volume = mountOrFormat(memory, options);
-  if (!exists(volume, '/main.py')) writeFile(volume, '/main.py', files.mainPy);
-  for (const directory of DIRECTORIES) {
-    if (!exists(volume, directory)) volume.mkdir(directory);
-  }
-  if (!exists(volume, '/boot.py')) writeFile(volume, '/boot.py', files.bootPy);
+  provide(volume, '/main.py', (path) => writeFile(volume, path, files.mainPy));
+  for (const directory of DIRECTORIES) provide(volume, directory, (path) => volume.mkdir(path));
+  provide(volume, '/boot.py', (path) => writeFile(volume, path, files.bootPy));
   return volume;
 }
 
@@ -42,6 +40,16 @@ function mountOrFormat(memory: FlashMemory, options: VolumeOptions): FatVolume {
     volume.mount();
   }
   return volume;
+}
+
+/** Makes what is missing. */
+function provide(volume: FatVolume, path: string, make: (path: string) => void): void {
+  try {
+    if (!exists(volume, path)) make(path);
+  } catch (error) {
+    const isFull = error instanceof StorageError && (error.code === 'ENOSPC' || error.code === 'EACCES');
+    if (!isFull) throw error;
+  }
 }
 
 function exists(volume: FatVolume, path: string): boolean {

@@ -143,7 +143,8 @@ Object.defineProperty(PyType.prototype, 'type', { value: typeType });
 
 export const objectType = new PyType('object');
 export const noneType = new PyType('NoneType');
-export const ellipsisType = new PyType('Ellipsis');
+/** Has no name on the chip either. */
+export const ellipsisType = new PyType('');
 export const boolType = new PyType('bool');
 export const intType = new PyType('int');
 export const strType = new PyType('str');

@@ -9,7 +9,7 @@ import { hashString } from './hash.ts';
 import { hashInteger } from './hash-table.ts';
 import { messages } from './messages.ts';
 import { typeError } from './raise.ts';
-import { isInteger, integerBinary } from '../types/int.ts';
+import { integerBinary, isInteger, isSmallInt } from '../types/int.ts';
 
 /** Names of the operators in detailed messages: those with a special method have it, the others are blank. */
 const METHOD_NAMES: Partial<Record<BinaryOp, string>> = {
@@ -60,7 +60,11 @@ export function binary(op: BinaryOp, left: Value, right: Value): Value {
     const result = typeOf(left).binary?.(op, left, right);
     if (result !== undefined) return result;
   }
-  throw typeError(messages.unsupportedBinary(METHOD_NAMES[op] ?? '', typeName(left), typeName(right)));
+  throw unsupportedBinary(op, left, right);
+}
+
+function unsupportedBinary(op: BinaryOp, left: Value, right: Value) {
+  return typeError(messages.unsupportedBinary(METHOD_NAMES[op] ?? '', typeName(left), typeName(right)));
 }
 
 /** `left op= right`: types decide by the op's name whether they change in place. */
@@ -70,6 +74,7 @@ export function add(left: Value, right: Value): Value {
 }
 
 export function contains(item: Value, container: Value): boolean {
+  if (isSmallInt(item) && isSmallInt(container)) throw unsupportedBinary('in', item, container);
   const type = typeOf(container);
   const result = type.binary?.('in', container, item);
   if (result !== undefined) return truth(result);

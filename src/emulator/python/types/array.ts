@@ -22,6 +22,14 @@ import { strOrBytes, textOf } from './text.ts';
 /** Items that an array grows by when append() finds it full. */
 const GROWTH = 8;
 
+/** Bytes of a block of the heap: an array that grows within its last one stays where it is, and so do views of it. */
+const BLOCK_BYTES = 16;
+
+function allocate(bytes: number): Uint8Array {
+  reserve(bytes);
+  return new Uint8Array(Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES);
+}
+
 /** The object of array, bytearray and memoryview. */
 export class PyArray extends PyObject {
   override readonly type: PyType;
@@ -63,9 +71,8 @@ export class PyArray extends PyObject {
   /** Makes room for so many items. */
   grow(items: number): void {
     if (items * this.size <= this.storage.length) return;
-    reserve(items * this.size);
     const { bytes } = this;
-    this.storage = new Uint8Array(items * this.size);
+    this.storage = allocate(items * this.size);
     this.storage.set(bytes);
   }
 }
@@ -74,9 +81,8 @@ export const arrayType = new PyType('array');
 
 /** An array of a typecode, or a bytearray for the typecode that means one. */
 export function newArray(typecode: string, items: number): PyArray {
-  const bytes = itemSize(typecode) * items;
-  reserve(bytes);
-  return new PyArray(typecode === BYTEARRAY_TYPECODE ? bytearrayType : arrayType, typecode, new Uint8Array(bytes));
+  const type = typecode === BYTEARRAY_TYPECODE ? bytearrayType : arrayType;
+  return new PyArray(type, typecode, allocate(itemSize(typecode) * items), 0, items);
 }
 
 /** An array of the bytes, or of the items, of another object. */
@@ -84,8 +90,10 @@ export function arrayFrom(typecode: string, source: Value): PyArray {
   const isBytes = typeOf(source) === bytesType || typeOf(source) === bytearrayType;
   const buffer = typecode === BYTEARRAY_TYPECODE || isBytes ? bufferOf(source) : undefined;
   if (buffer) {
-    const array = newArray(typecode, Math.trunc(buffer.bytes.length / itemSize(typecode)));
-    array.storage.set(buffer.bytes.subarray(0, array.storage.length));
+    const size = itemSize(typecode);
+    const items = Math.trunc(buffer.bytes.length / size);
+    const array = newArray(typecode, items);
+    array.storage.set(buffer.bytes.subarray(0, items * size));
     return array;
   }
   const expected = (lengthOf(source) as number | undefined) ?? 0;

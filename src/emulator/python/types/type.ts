@@ -20,7 +20,7 @@ import type { Found } from '../runtime/attributes.ts';
 import { callKeywords, callValues } from '../runtime/call.ts';
 import { adaptIterator } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
-import { methodNameOf, unaryMethodNameOf } from '../runtime/operators.ts';
+import { contains, methodNameOf, unaryMethodNameOf } from '../runtime/operators.ts';
 import { show, str } from '../runtime/print.ts';
 import { attributeError, typeError } from '../runtime/raise.ts';
 import { hexAddress, addressOf } from '../memory/addresses.ts';
@@ -254,7 +254,11 @@ function unaryInstance(op: UnaryOp, value: Value): Value | undefined {
 function binaryInstance(op: BinaryOp, value: Value, other: Value): Value | undefined {
   const self = value as PyInstance;
   const method = special(self, methodNameOf(op) ?? '', 'binary');
-  if (method === 'native') return typeOf(self.sub as Value).binary!(op, self.sub as Value, other);
+  if (method === 'native') {
+    // The chip passes the operands of `in` on in the order it has them, which turns them round.
+    if (op === 'in') return contains(self.sub as Value, other);
+    return typeOf(self.sub as Value).binary!(op, self.sub as Value, other);
+  }
   return method === undefined ? undefined : invoke(method, [other]);
 }
 

@@ -37,7 +37,7 @@ test('a name deleted and set again is listed again', () => {
 
   namespace.set('a', 3);
 
-  expect(names(namespace).toSorted()).toEqual(['a', 'b']);
+  expect(new Set(names(namespace))).toEqual(new Set(['a', 'b']));
 });
 
 test('keys that are no strings live beside the names', () => {

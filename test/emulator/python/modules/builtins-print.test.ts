@@ -1,0 +1,63 @@
+import { describe, afterEach, expect, test, vi } from 'vitest';
+import { call, callKeywords } from '../../../../src/emulator/python/runtime/call.ts';
+import { interpreterHooks } from '../../../../src/emulator/python/runtime/hooks.ts';
+import type { Value } from '../../../../src/emulator/python/runtime/object.ts';
+import { vm } from '../../../../src/emulator/python/runtime/vm.ts';
+import { printBuiltins } from '../../../../src/emulator/python/modules/builtins-print.ts';
+import { runPython } from '../../../drivers/python.ts';
+import { resultOf, testTable } from '../table.ts';
+
+afterEach(() => void vi.restoreAllMocks());
+
+describe('print with wrong arguments', () => {
+  testTable([
+    [
+      'r = print(1, sep=5)',
+      "TypeError: can't convert 'int' object to str implicitly",
+      "TypeError: can't convert to str implicitly",
+    ],
+    [
+      'r = print(end=5)',
+      "TypeError: can't convert 'int' object to str implicitly",
+      "TypeError: can't convert to str implicitly",
+    ],
+  ]);
+});
+
+test('print joins with sep, ends with end, and takes None for the usual ones', () => {
+  const output = runPython("print(1, 'a', [2], sep='-', end='!')\nprint(1, 2, sep=None, end=None, foo=3)\nprint()\n");
+
+  expect(output).toBe('1-a-[2]!1 2\n\n');
+});
+
+test('what stands before an object that raises is printed', () => {
+  const output = runPython("class A:\n  def __str__(self): raise ValueError\nprint('a', A(), 'b')\n");
+
+  expect(output).toMatch(/^a Traceback/);
+});
+
+test('print writes to the stream that file names', () => {
+  const written: Value[] = [];
+  vi.spyOn(interpreterHooks, 'writeTo').mockImplementation((stream, text) => written.push(stream, text));
+
+  callKeywords(printBuiltins['print']!, [1, 2], new Map([['file', 5]]));
+
+  expect(written).toEqual([5, '1 2\n']);
+});
+
+test('input prints its prompt and returns the line', () => {
+  vi.spyOn(interpreterHooks, 'readLine').mockReturnValue('yes');
+  const shown = vi.spyOn(vm.hooks, 'write');
+
+  expect(call(printBuiltins['input']!, '? ')).toBe('yes');
+
+  expect(shown).toHaveBeenCalledWith('? ');
+});
+
+test('input raises EOFError at the end of input', () => {
+  expect(resultOf('input()')).toBe('EOFError: ');
+});
+
+test('the prompt prints the repr of a result, but not None', () => {
+  expect(runPython("__repl_print__('a')\n__repl_print__(None)\n")).toBe("'a'\n");
+});

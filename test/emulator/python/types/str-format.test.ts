@@ -1,0 +1,103 @@
+import { describe } from 'vitest';
+import { testTable } from '../table.ts';
+
+describe('str.format', () => {
+  testTable([
+    ["r = '{} {}'.format(1, 'a')", "'1 a'"],
+    ["r = '{1} {0} {1}'.format('a', 'b')", "'b a b'"],
+    ["r = '{a} {b}'.format(a=1, b=2)", "'1 2'"],
+    ["r = '{{}} {}'.format(1)", "'{} 1'"],
+    ["r = '{!r} {!s}'.format('a', 'a')", '"\'a\' a"'],
+    ["r = '{:5}|{:<5}|{:>5}|{:^5}|{:=5}'.format(1, 1, 1, 1, -1)", "'    1|1    |    1|  1  |-   1'"],
+    ["r = '{:5}|{:<5}|{:>5}|{:^5}'.format('a', 'a', 'a', 'a')", "'a    |a    |    a|  a  '"],
+    ["r = '{:*^7}|{:0>4}|{:x<3}'.format('a', 'b', 'c')", "'***a***|000b|cxx'"],
+    ["r = '{:+d} {:-d} {: d} {:+d}'.format(1, 1, 1, -1)", "'+1 1  1 -1'"],
+    ["r = '{:05d} {:+05d} {:<05d}'.format(-42, 42, 42)", "'-0042 +0042 42000'"],
+    ["r = '{:b} {:o} {:x} {:X} {:n}'.format(5, 8, 255, 255, 7)", "'101 10 ff FF 7'"],
+    ["r = '{:#b} {:#o} {:#x} {:#X} {:#d}'.format(5, 8, 255, 255, 7)", "'0b101 0o10 0xff 0XFF 7'"],
+    ["r = '{:#010x} {:#06b}'.format(255, -5)", "'0x000000ff -0b101'"],
+    ["r = '{:,} {:,} {:,}'.format(1234567, -1234, 12)", "'1,234,567 -1,234 12'"],
+    ["r = '{:,}'.format(100000000000)", "',100,000,000,000'"],
+    ["r = '{:,x}'.format(0x123456)", "'123,456'"],
+    ["r = '{:c}{:c}'.format(65, 98)", "'Ab'"],
+    ["r = '{:.2}|{:5.1}|{:.9}'.format('abc', 'abc', 'abc')", "'ab|a    |abc'"],
+    ["r = '{:5}|'.format('é')", String.raw`'\xe9   |'`],
+    ["r = '{:{}}|{:{w}.{p}}'.format('a', 3, 'bcd', w=4, p=2)", "'a  |bc  '"],
+    ["r = '{} {:d} {:s}'.format(True, True, 'x')", "'True 1 x'"],
+    ["r = '{:}|{:s}'.format(None, 'a')", "'None|a'"],
+    ["r = '{:5}'.format(b'ab')", "'ab   '"],
+    [
+      "r = '{:5}'.format(None)",
+      "TypeError: can't convert 'NoneType' object to str implicitly",
+      "TypeError: can't convert to str implicitly",
+    ],
+    [
+      "r = '{:d}'.format('a')",
+      "ValueError: unknown format code 'd' for object of type 'str'",
+      'ValueError: bad format string',
+    ],
+    [
+      "r = '{:s}'.format(1)",
+      "ValueError: unknown format code 's' for object of type 'int'",
+      'ValueError: bad format string',
+    ],
+    [
+      "r = '{:f}'.format(1)",
+      "ValueError: unknown format code 'f' for object of type 'float'",
+      'ValueError: bad format string',
+    ],
+    [
+      "r = '{:%}'.format(1)",
+      "ValueError: unknown format code '%' for object of type 'float'",
+      'ValueError: bad format string',
+    ],
+    [
+      "r = '{:=5}'.format('a')",
+      "ValueError: '=' alignment not allowed in string format specifier",
+      'ValueError: bad format string',
+    ],
+    [
+      "r = '{:05}'.format('a')",
+      "ValueError: '=' alignment not allowed in string format specifier",
+      'ValueError: bad format string',
+    ],
+    [
+      "r = '{:+s}'.format('a')",
+      'ValueError: sign not allowed in string format specifier',
+      'ValueError: bad format string',
+    ],
+    [
+      "r = '{:+c}'.format(1)",
+      "ValueError: sign not allowed with integer format specifier 'c'",
+      'ValueError: bad format string',
+    ],
+    ["r = '{:y}'.format(1)", 'ValueError: invalid format specifier', 'ValueError: bad format string'],
+    ["r = '{:é>5}'.format(1)", 'ValueError: invalid format specifier', 'ValueError: bad format string'],
+    ["r = '{'.format(1)", "ValueError: unmatched '{' in format", 'ValueError: bad format string'],
+    ["r = '}'.format(1)", "ValueError: single '}' encountered in format string", 'ValueError: bad format string'],
+    ["r = '{!x}'.format(1)", 'ValueError: unknown conversion specifier x', 'ValueError: bad format string'],
+    [
+      "r = '{!'.format(1)",
+      'ValueError: end of format while looking for conversion specifier',
+      'ValueError: bad format string',
+    ],
+    ["r = '{!r'.format(1)", "ValueError: unmatched '{' in format", 'ValueError: bad format string'],
+    ["r = '{!rr}'.format(1)", "ValueError: expected ':' after format specifier", 'ValueError: bad format string'],
+    [
+      "r = '{} {0}'.format(1)",
+      "ValueError: can't switch from automatic field numbering to manual field specification",
+      'ValueError: bad format string',
+    ],
+    [
+      "r = '{0} {}'.format(1)",
+      "ValueError: can't switch from manual field specification to automatic field numbering",
+      'ValueError: bad format string',
+    ],
+    ["r = '{} {}'.format(1)", 'IndexError: tuple index out of range'],
+    ["r = '{2}'.format(1)", 'IndexError: tuple index out of range'],
+    ["r = '{a}'.format(b=1)", 'KeyError: a'],
+    ["r = '{0.a}'.format(1)", 'NotImplementedError: attributes not supported yet'],
+    ["r = '{a[0]}'.format(a=[1])", 'NotImplementedError: attributes not supported yet'],
+    ["r = b'{}'.format(1)", "'1'"],
+  ]);
+});
