@@ -31,7 +31,7 @@ import { messages } from './python/runtime/messages.ts';
 import { vm } from './python/runtime/vm.ts';
 import { KeyboardInterrupt, PyException } from './python/types/exceptions.ts';
 import { withOsErrors } from './python/types/file.ts';
-import { PyBuiltinModule } from './python/types/module.ts';
+import type { PyBuiltinModule } from './python/types/module.ts';
 import { needsContinuation } from './python/syntax/continuation.ts';
 import { Console } from './repl/console.ts';
 import { Repl } from './repl/repl.ts';

@@ -56,6 +56,8 @@ export function compile(source: string, options: CompileOptions): CompiledModule
       `'use strict';const {${names.join(',')}}=R;` +
       (constants.length > 0 ? `const [${constants.map((_, i) => `K${i}`).join(',')}]=K;` : '') +
       `return ${js}`;
+    // Names are mangled and constants escaped by codegen/names.ts: no Python text is code here.
+    // oxlint-disable-next-line no-implied-eval
     const make = new Function('R', 'K', 'G', 'B', 'N', text) as (...args: unknown[]) => () => unknown;
     return make(support, constants, globals, builtins, locals);
   };

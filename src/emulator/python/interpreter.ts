@@ -18,7 +18,8 @@ import { entryPositions, PyDict } from './types/dict.ts';
 import * as exceptions from './types/exceptions.ts';
 import { PyException, SystemExit, formatException, isInstanceOf, unwound } from './types/exceptions.ts';
 import { PyList } from './types/list.ts';
-import { Namespace, PyBuiltinModule, PyModule } from './types/module.ts';
+import type { PyBuiltinModule } from './types/module.ts';
+import { Namespace, PyModule } from './types/module.ts';
 import './types/all.ts';
 import { installCoreModules } from './modules/index.ts';
 

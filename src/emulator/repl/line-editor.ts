@@ -228,7 +228,6 @@ export class LineEditor {
     if (this.text.length <= 1 || !this.text.endsWith('\n')) return;
     const lines = this.text.split('\n').slice(0, -1);
     const last = lines.at(-1)!;
-    const isBlank = (line: string | undefined): boolean => line !== undefined && /^ *$/.test(line);
     if (lines.length > 2 && isBlank(last) && isBlank(lines.at(-2))) return;
     const depth = Math.floor(/^ */.exec(last)![0].length / INDENT.length) + (last.endsWith(':') ? 1 : 0);
     const spaces = INDENT.repeat(depth);
@@ -236,4 +235,8 @@ export class LineEditor {
     this.write(spaces);
     this.cursor += spaces.length;
   }
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line !== undefined && /^ *$/.test(line);
 }

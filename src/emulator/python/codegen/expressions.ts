@@ -389,7 +389,7 @@ export abstract class ExpressionGenerator {
       case 'comparison': {
         const js = this.expression(node);
         const [operator] = node.operators;
-        const isBoolean = node.operators.length === 1 && !(operator! in COMPARISONS);
+        const isBoolean = node.operators.length === 1 && COMPARISONS[operator!] === undefined;
         if (isBoolean) return js;
         const name = this.temporary();
         return `((${name}=${js})===true||${name}!==false&&truth(${name}))`;

@@ -159,7 +159,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
   private assign(targets: readonly Expression[], value: Expression): void {
     const [only] = targets;
     if (targets.length === 1 && only!.kind === 'name') {
-      this.emit(`${this.store(only!.id, this.expression(value))};`);
+      this.emit(`${this.store(only.id, this.expression(value))};`);
       return;
     }
     const pairs = targets.length === 1 ? swapOf(only!, value) : null;
@@ -343,8 +343,8 @@ export abstract class StatementGenerator extends ExpressionGenerator {
       this.emit('}else{');
       const [only] = otherwise;
       if (otherwise.length === 1 && only!.kind === 'if') {
-        this.show(only!.line);
-        current = only as Statement & { kind: 'if' };
+        this.show(only.line);
+        current = only;
         continue;
       }
       this.statements(otherwise);

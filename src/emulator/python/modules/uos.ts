@@ -3,6 +3,7 @@
  * joins with the SD card.
  */
 import type { Vfs } from '../../storage/vfs.ts';
+import { encodeUtf8 } from '../../lib/utf8.ts';
 import { None, typeName } from '../runtime/object.ts';
 import type { Keywords, Value } from '../runtime/object.ts';
 import { ProducerIterator } from '../runtime/iteration.ts';
@@ -66,16 +67,22 @@ function pathOr(path: Value | undefined, fallback: string): string {
   return path === undefined ? fallback : textOf(path);
 }
 
+/** Names are as the path was: bytes for a path in bytes. */
+function shown(name: string, path: Value | undefined): Value {
+  return path instanceof PyBytes ? new PyBytes(encodeUtf8(name)) : name;
+}
+
+/** A function of a path that only acts. */
+function onPath(name: string, action: (path: string) => void) {
+  return builtin(name, 1, 1, (path: Value) => {
+    withOsErrors(() => action(textOf(path)));
+    return None;
+  });
+}
+
 export function makeUos(system: SystemServices): PyBuiltinModule {
   const { files } = system;
   const list = (path?: Value) => withOsErrors(() => [...files.list(pathOr(path, ''))]);
-  const shown = (name: string, path: Value | undefined): Value =>
-    path instanceof PyBytes ? new PyBytes(Uint8Array.from(name, (c) => c.charCodeAt(0))) : name;
-  const onPath = (name: string, action: (path: string) => void) =>
-    builtin(name, 1, 1, (path: Value) => {
-      withOsErrors(() => action(textOf(path)));
-      return None;
-    });
   const remove = onPath('remove', (path) => files.remove(path));
   return new PyBuiltinModule('uos', {
     uname: builtin(

@@ -59,7 +59,7 @@ export function lookupInClass(
     if (asType || start === objectType || !(self instanceof PyInstance))
       return lookupInBases(start, name, self, asType);
     if (self.sub === undefined) return undefined;
-    return loadMaybe(self.sub as Value, name);
+    return loadMaybe(self.sub, name);
   }
   return lookupInBases(start, name, self, asType);
 }
@@ -165,7 +165,7 @@ export function methodForCall(object: Value, name: string): { fn: Entry | undefi
   const found = loadMaybe(object, name);
   if (found === undefined) throw noAttribute(object, name);
   const { member, self } = found;
-  if (self === object && member instanceof PyObject && member.fn !== undefined) return member as { fn: Entry };
+  if (self === object && member instanceof PyObject && member.fn !== undefined) return member;
   return self === undefined ? new PlainAttribute(member) : new BoundTo(member, self);
 }
 

@@ -38,7 +38,7 @@ function isSigned(typecode: string): boolean {
   return typecode > 'Z';
 }
 
-/** An int of 1 to 8 bytes. */
+/** An int of 1, 2, 4 or 8 bytes. */
 export function readInteger(
   bytes: Uint8Array,
   at: number,
@@ -57,7 +57,7 @@ export function readInteger(
   let high = 0;
   for (let i = size - 1; i >= WORD_BYTES; i--) high = (high << 8) | byte(i);
   const top = signed ? high : high >>> 0;
-  return top >= -0x200000 && top < 0x200000
+  return top > -0x200000 && top < 0x200000
     ? top * 0x100000000 + (low >>> 0)
     : normalize((BigInt(top) << 32n) | BigInt(low >>> 0));
 }

@@ -4,10 +4,11 @@
  */
 import { None, PyObject, typeName } from './object.ts';
 import type { Value } from './object.ts';
-import { entryPositions, PyDict } from '../types/dict.ts';
+import type { PyDict } from '../types/dict.ts';
+import { entryPositions } from '../types/dict.ts';
 import { PyBuiltinModule, PyModule } from '../types/module.ts';
 import type { Namespace } from '../types/module.ts';
-import { PyList } from '../types/list.ts';
+import type { PyList } from '../types/list.ts';
 import { loadAttribute, loadMaybe, storeAttribute } from './attributes.ts';
 import { messages } from './messages.ts';
 import { attributeError, importError, keyError, typeError, valueError } from './raise.ts';
@@ -22,9 +23,9 @@ export interface ImportState {
   /** sys.path and sys.modules. */
   path: PyList;
   modules: PyDict;
-  stat(path: string): 'file' | 'directory' | null;
+  stat: (path: string) => 'file' | 'directory' | null;
   /** Runs a source file with a module's globals. */
-  execute(path: string, module: PyModule): void;
+  execute: (path: string, module: PyModule) => void;
 }
 
 /** The running interpreter's; set when it starts. */

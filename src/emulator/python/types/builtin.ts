@@ -33,12 +33,12 @@ export function builtin(name: string, least: number, most: number, implementatio
   } else if (least === most && most === 1) {
     fn = function (this: unknown, a) {
       if (arguments.length !== 1) checkArgumentCount(arguments.length, 1, 1);
-      return call(a!);
+      return call(a);
     };
   } else if (least === most && most === 2) {
     fn = function (this: unknown, a, b) {
       if (arguments.length !== 2) checkArgumentCount(arguments.length, 2, 2);
-      return call(a!, b!);
+      return call(a, b);
     };
   } else {
     fn = (...args) => {

@@ -3,8 +3,8 @@
  * class, depth first; an instance of a class with a native base carries a native object and lends its operators.
  * Attributes are properties named `$name`, so that V8 gives instances of one class one shape.
  */
-import { PyObject, PyType } from '../runtime/object.ts';
-import type { Value } from '../runtime/object.ts';
+import { PyObject } from '../runtime/object.ts';
+import type { Value, PyType } from '../runtime/object.ts';
 
 export class PyInstance extends PyObject {
   /** The native object underneath, where the class has a native base. */

@@ -232,7 +232,7 @@ function integerWithOther(op: BinaryOp, left: number | bigint, right: Value): Va
 }
 
 defineType(intType, {
-  print: (self) => String(self as number | bigint),
+  print: (self) => (self as number | bigint).toString(),
   unary: (op, self) => integerUnary(op, self as number | bigint),
   binary: (op, self, other) =>
     isInteger(other)

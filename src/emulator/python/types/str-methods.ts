@@ -5,7 +5,7 @@
 import type { Value } from '../runtime/object.ts';
 import { decodeUtf8 } from '../../lib/utf8.ts';
 import { builtin, keywordBuiltin } from './builtin.ts';
-import { PyBytes } from './bytes.ts';
+import type { PyBytes } from './bytes.ts';
 import { formatText } from './str-format.ts';
 import { count, endsWith, find, index, replace, startsWith } from './str-search.ts';
 import { join, rsplit, split, splitLines, strip } from './str-split.ts';

@@ -1,6 +1,7 @@
 /**
  * str: a JavaScript string in which an invalid byte is a lone surrogate, see lib/utf8.ts. Follows py/objstrunicode.c
  * and py/objstr.c. Operators work in place for `+=` alone.
+ * DIFFERS: invalid bytes that `+` brings together stay invalid, where on the chip they may make up a character.
  */
 import { None, defineType, strType } from '../runtime/object.ts';
 import type { BinaryOp, PyIterator, UnaryOp, Value } from '../runtime/object.ts';

@@ -149,7 +149,7 @@ function makeInstance(type: PyType, args: Value[], keywords: Keywords): Value {
   const { nativeBase } = extraOf(type);
   const construct = lookupNew(type);
   let made: Value = bareInstance(type);
-  if (construct === 'native') {
+  if (construct instanceof PyType && construct.native) {
     (made as PyInstance).sub = nativeBase!.make!(nativeBase!, args, keywords);
   } else if (construct !== undefined) {
     made = callKeywords(construct, [type, ...args], keywords);
@@ -164,9 +164,10 @@ function makeInstance(type: PyType, args: Value[], keywords: Keywords): Value {
   return made;
 }
 
-function lookupNew(type: PyType): Value | 'native' | undefined {
+/** `__new__` of a class: its own, or the type of its native base, which makes instances itself. */
+function lookupNew(type: PyType): Value | undefined {
   if (type === objectType) return undefined;
-  if (type.native) return type.make ? 'native' : undefined;
+  if (type.native) return type.make ? type : undefined;
   const local = type.locals.get('__new__');
   if (local !== undefined) return local instanceof PyStaticMethod ? local.target : local;
   for (const base of type.bases) {

@@ -14,7 +14,8 @@ import { builtin } from '../../types/builtin.ts';
 import { PyBytes } from '../../types/bytes.ts';
 import { PyBuiltinModule } from '../../types/module.ts';
 import { withBoardErrors } from './errors.ts';
-import { PyPin, makePinType } from './pin.ts';
+import type { PyPin } from './pin.ts';
+import { makePinType } from './pin.ts';
 import { makeTimerType } from './timer.ts';
 import { makeUartType } from './uart.ts';
 
@@ -33,16 +34,20 @@ export interface MachineServices {
   random(): number;
 }
 
+/** A builtin's body that only acts. */
+function nothing(action: () => void): () => Value {
+  return () => {
+    withBoardErrors(action);
+    return None;
+  };
+}
+
 export function makeMachine(services: MachineServices): PyBuiltinModule {
   const { board, shipped } = services;
   const { irq, power } = board;
   const failure = { flash: () => board.signalError() };
   const pinType = makePinType(board.pins, failure, shipped);
   const findPin = (id: Value) => (pinType.make!(pinType, [id], null) as PyPin).pin;
-  const nothing = (action: () => void) => (): Value => {
-    withBoardErrors(action);
-    return None;
-  };
   return new PyBuiltinModule('umachine', {
     reset: builtin('reset', 0, 0, () => services.reset()),
     freq: builtin('freq', 0, 0, () => CPU_HERTZ),
