@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BoardView } from '../../../src/emulator/board/board-view.ts';
+import { BoardView, createViewBuffer } from '../../../src/emulator/board/board-view.ts';
 import { BoardViewReader, shareHigh } from '../../../src/emulator/board/board-view-reader.ts';
 import { PIN_DRIVE, PIN_MODE, PIN_PULL } from '../../../src/emulator/board/pin.ts';
 import type { Pin } from '../../../src/emulator/board/pin.ts';
@@ -79,7 +79,7 @@ describe('the state of a pin, read from shared memory', () => {
 
     const after = reader.pin(pin.index);
     expect(after.waveform).toEqual({ periodNanos: 20 * MICRO, highNanos: 319 * 12.5 });
-    expect(shareHigh(before, after)).toBeCloseTo(0.2, 3);
+    expect(shareHigh(before, after)).toBeCloseTo(319 / 1600, 5);
     expect(reader.readEdges().edges.filter((edge) => edge.pin === pin.index)).toEqual([]);
 
     timer.deinit();
@@ -124,7 +124,7 @@ describe('the ring of edges', () => {
 
   test('overwrites the oldest and says how many were missed', () => {
     const { board, pin } = watched();
-    const view = new BoardView(board.pins.all, 8);
+    const view = new BoardView(board.pins.all, createViewBuffer(board.pins.all.length, 8));
     board.pins.observe(view);
     const reader = new BoardViewReader(view.buffer);
     for (let i = 1; i <= 20; i++) {
@@ -137,6 +137,10 @@ describe('the ring of edges', () => {
     expect(edges.map((edge) => edge.nanos / MILLI)).toEqual([14, 15, 16, 17, 18, 19, 20]);
     expect(dropped).toBe(13);
     expect(reader.readEdges()).toEqual({ edges: [], dropped: 0 });
+  });
+
+  test('has a power of two of entries', () => {
+    expect(() => createViewBuffer(25, 100)).toThrow('power of two');
   });
 
   test('serves several readers, each at his own pace', () => {

@@ -308,8 +308,7 @@ export abstract class ExpressionGenerator {
       default:
         return `binary('${slot}',${a},${b})`;
     }
-    const slow =
-      slot === '+' ? `add(${a},${b})` : slot === '+=' ? `addInPlace(${a},${b})` : `binary('${slot}',${a},${b})`;
+    const slow = slot === '+' || slot === '+=' ? `add('${slot}',${a},${b})` : `binary('${slot}',${a},${b})`;
     return `(${test.join('&&')}?${quick}:${slow})`;
   }
 

@@ -8,6 +8,7 @@ import { iterate } from './iteration.ts';
 import { hashString } from './hash.ts';
 import { hashInteger } from './hash-table.ts';
 import { messages } from './messages.ts';
+import { reserve } from '../memory/heap.ts';
 import { typeError } from './raise.ts';
 import { integerBinary, isInteger, isSmallInt } from '../types/int.ts';
 
@@ -67,10 +68,15 @@ function unsupportedBinary(op: BinaryOp, left: Value, right: Value) {
   return typeError(messages.unsupportedBinary(METHOD_NAMES[op] ?? '', typeName(left), typeName(right)));
 }
 
-/** `left op= right`: types decide by the op's name whether they change in place. */
-export function add(left: Value, right: Value): Value {
-  if (typeof left === 'string' && typeof right === 'string') return left + right;
-  return binary('+', left, right);
+/** Shorter texts need no question whether the heap has room for them. */
+const SHORT_TEXT = 1024;
+
+/** `left + right` and `left += right`: text, the commonest, is joined here. */
+export function add(op: '+' | '+=', left: Value, right: Value): Value {
+  if (typeof left !== 'string' || typeof right !== 'string') return binary(op, left, right);
+  const joined = left + right;
+  if (joined.length > SHORT_TEXT) reserve(joined.length);
+  return joined;
 }
 
 export function contains(item: Value, container: Value): boolean {

@@ -191,8 +191,6 @@ export const support = {
   unary,
   binary,
   add,
-  addInPlace: (left: Value, right: Value) =>
-    typeof left === 'string' && typeof right === 'string' ? left + right : binary('+=', left, right),
   truth,
   contains,
   equal,

@@ -4,7 +4,7 @@
  */
 import { None, PyEllipsis, PyNone, boolType, defineType, ellipsisType, noneType } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
-import { binary, truth } from '../runtime/operators.ts';
+import { binary, contains, truth } from '../runtime/operators.ts';
 import { checkArguments } from './builtin.ts';
 import { integerUnary } from './int.ts';
 
@@ -19,7 +19,8 @@ defineType(boolType, {
     return args.length === 1 && truth(args[0]!);
   },
   unary: (op, self) => (op === 'bool' ? self : integerUnary(op, asInt(self))),
-  binary: (op, self, other) => (op === 'in' ? undefined : binary(op, asInt(self), other)),
+  // The operands of `in` arrive turned round, as the chip passes them on.
+  binary: (op, self, other) => (op === 'in' ? contains(asInt(self), other) : binary(op, asInt(self), other)),
 });
 
 defineType(noneType, {

@@ -20,11 +20,14 @@ export class SlotCursor {
   #cluster: number;
   readonly #core: FatCore;
   readonly #slotsPerCluster: number;
+  readonly #slotLimit: number;
 
   /** At slot `index` of the directory that starts at cluster `directory`; 0 is the root. */
   constructor(core: FatCore, directory: number, index = 0) {
     this.#core = core;
     this.#slotsPerCluster = core.clusterSize / SLOT_SIZE;
+    // No directory has more clusters than the volume; a damaged chain may lead round in a circle.
+    this.#slotLimit = Math.min(MAX_SLOTS, core.geometry.clusterLimit * this.#slotsPerCluster);
     this.index = index;
     this.#cluster = directory || core.geometry.rootCluster;
     if (this.#cluster === 0) {
@@ -46,7 +49,7 @@ export class SlotCursor {
 
   /** Goes to the next slot. False at the directory's end; with `grow` only if no room for another slot can be had. */
   next(grow = false): boolean {
-    if (this.index + 1 >= MAX_SLOTS) return false;
+    if (this.index + 1 >= this.#slotLimit) return false;
     if (this.offset + SLOT_SIZE < this.#core.geometry.sectorSize) {
       this.offset += SLOT_SIZE;
     } else if (this.#cluster === 0) {

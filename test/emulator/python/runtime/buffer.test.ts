@@ -38,10 +38,11 @@ describe('the buffer of', () => {
   });
 });
 
-test('bytes compare by their first difference, then by length', () => {
-  const order = (left: number[], right: number[]) =>
-    Math.sign(compareBytes(Uint8Array.from(left), Uint8Array.from(right)));
+function order(left: number[], right: number[]): number {
+  return Math.sign(compareBytes(Uint8Array.from(left), Uint8Array.from(right)));
+}
 
+test('bytes compare by their first difference, then by length', () => {
   expect(order([1, 2], [1, 2])).toBe(0);
   expect(order([1, 2], [1, 3])).toBe(-1);
   expect(order([200], [100, 100])).toBe(1);

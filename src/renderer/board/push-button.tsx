@@ -1,0 +1,67 @@
+/** A push-button of the drawing: held while the pointer or a key holds it. */
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+
+interface PushButtonProps {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly hold: (isHeld: boolean) => void;
+}
+
+export function PushButton({ label, x, y, size, hold }: PushButtonProps) {
+  const [isHeld, setHeld] = useState(false);
+  const held = useRef(false);
+
+  const press = (next: boolean) => {
+    if (held.current === next) return;
+    held.current = next;
+    setHeld(next);
+    hold(next);
+  };
+  const release = useRef(() => {});
+  release.current = () => press(false);
+  // A window that loses the focus never hears the key go up.
+  useEffect(() => {
+    const letGo = () => release.current();
+    window.addEventListener('blur', letGo);
+    return () => {
+      window.removeEventListener('blur', letGo);
+      letGo();
+    };
+  }, []);
+
+  return (
+    <g
+      className="push-button"
+      role="button"
+      tabIndex={0}
+      aria-label={label}
+      aria-pressed={isHeld}
+      transform={`translate(${x} ${y})`}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        press(true);
+      }}
+      onPointerUp={() => press(false)}
+      onPointerCancel={() => press(false)}
+      onKeyDown={(event) => {
+        if (!isHoldKey(event)) return;
+        event.preventDefault();
+        press(true);
+      }}
+      onKeyUp={(event) => {
+        if (isHoldKey(event)) press(false);
+      }}
+      onBlur={() => press(false)}
+    >
+      <rect className="push-button-body" x={-size / 2} y={-size / 2} width={size} height={size} rx={size / 8} />
+      <circle className="push-button-cap" r={size * 0.3} />
+    </g>
+  );
+}
+
+function isHoldKey(event: KeyboardEvent): boolean {
+  return event.key === ' ' || event.key === 'Enter';
+}

@@ -1,0 +1,75 @@
+/**
+ * What a pin's view means to the eye: which signal colour, which direction, and whether it moves faster than one can see.
+ */
+import type { PinView } from '../../main/rpc/contract.ts';
+
+export type Signal = 'high' | 'low' | 'pwm' | 'input' | 'analog';
+
+export interface PinReading {
+  readonly signal: Signal;
+  readonly direction: 'in' | 'out' | 'both';
+  readonly level: 0 | 1;
+  /** Fraction of the time that the pin is high, in steps of 1/64: finer ones cannot be seen. */
+  readonly duty: number;
+  readonly alternate: string | null;
+}
+
+/** Above this many edges a second, levels blur into a duty. */
+const FASTEST_SEEN = 40;
+const DUTY_STEPS = 64;
+
+export function readPin(view: PinView, isBlurred: boolean): PinReading {
+  return {
+    signal: signalOf(view, isBlurred),
+    direction: view.mode === 'open-drain' || view.mode === 'alt-open-drain' ? 'both' : directionOf(view),
+    level: view.level,
+    duty: isBlurred ? Math.round(view.duty * DUTY_STEPS) / DUTY_STEPS : view.level,
+    alternate: view.alternate,
+  };
+}
+
+/** Whether a pin moved too fast for the eye between two views. */
+export function isBlurred(before: PinView | undefined, now: PinView, elapsedMicros: number): boolean {
+  if (before === undefined || elapsedMicros <= 0) return false;
+  const edges = edgesBetween(before, now);
+  return edges >= 2 && edgesPerSecond(edges, elapsedMicros) > FASTEST_SEEN;
+}
+
+/** Edges from one view to the next; the count of a pin wraps at 2^32. */
+export function edgesBetween(before: PinView, now: PinView): number {
+  return (now.edges - before.edges) >>> 0;
+}
+
+export function edgesPerSecond(edges: number, elapsedMicros: number): number {
+  return (edges * 1e6) / elapsedMicros;
+}
+
+export function isSameReading(left: PinReading, right: PinReading): boolean {
+  return (
+    left.signal === right.signal &&
+    left.direction === right.direction &&
+    left.level === right.level &&
+    left.duty === right.duty &&
+    left.alternate === right.alternate
+  );
+}
+
+/** How bright a pin makes its LED, from 0 to 1. An input drives nothing, so its LED stays dark. */
+export function brightnessOf(reading: PinReading | undefined, litBy: 0 | 1): number {
+  if (reading === undefined || reading.direction === 'in') return 0;
+  return litBy === 1 ? reading.duty : 1 - reading.duty;
+}
+
+function signalOf(view: PinView, isBlurred: boolean): Signal {
+  if (view.mode === 'analog') return 'analog';
+  if (isBlurred) return 'pwm';
+  if (view.mode === 'in') return 'input';
+  return view.level === 1 ? 'high' : 'low';
+}
+
+function directionOf(view: PinView): 'in' | 'out' {
+  if (view.mode === 'in' || view.mode === 'analog') return 'in';
+  // Which way an alternate function works is in its name: receivers and data from a slave come in.
+  if (view.mode === 'alt' && view.alternate !== null && /(_RX|_CTS|_MISO)$/.test(view.alternate)) return 'in';
+  return 'out';
+}

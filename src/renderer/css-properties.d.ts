@@ -1,0 +1,9 @@
+/** Custom properties that components hand to their sheets. */
+import 'react';
+
+declare module 'react' {
+  interface CSSProperties {
+    '--level'?: number;
+    '--duty'?: number;
+  }
+}
