@@ -35,9 +35,11 @@ export function decodeRequest(text: string): Request | null {
   return { id: id as number, method, params };
 }
 
-function packBytes(_key: string, value: unknown): unknown {
-  if (!(value instanceof Uint8Array)) return value;
-  return { $bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
+/** Looks at the holder: a Buffer has a toJSON() of its own, which has spoken before `value` comes here. */
+function packBytes(this: Readonly<Record<string, unknown>>, key: string, value: unknown): unknown {
+  const bytes = this[key];
+  if (!(bytes instanceof Uint8Array)) return value;
+  return { $bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') };
 }
 
 function unpackBytes(_key: string, value: unknown): unknown {
