@@ -8,10 +8,11 @@ import { Board } from './board/wipy-board.ts';
 import { DEFAULT_BOOT_PY, DEFAULT_MAIN_PY } from './firmware/default-files.ts';
 import { banner, firmware } from './firmware/release.ts';
 import type { Firmware, Profile } from './firmware/release.ts';
-import { WEAK_LINKS } from './firmware/weak-links.ts';
+import { weakLinks } from './firmware/weak-links.ts';
 import { RandomGenerator } from './lib/random-generator.ts';
 import { ByteRing } from './lib/ring.ts';
 import { decodeUtf8 } from './lib/utf8.ts';
+import { Dupterm } from './dupterm.ts';
 import { Pace } from './pace.ts';
 import type { Platform } from './platform.ts';
 import { Interpreter } from './python/interpreter.ts';
@@ -19,13 +20,11 @@ import type { InterpreterHost, Outcome } from './python/interpreter.ts';
 import { heap } from './python/memory/heap.ts';
 import { completionNames } from './python/completion.ts';
 import { makeMachine } from './python/modules/machine/machine.ts';
-import { PyUart } from './python/modules/machine/uart.ts';
 import { makeUos, openFile } from './python/modules/uos.ts';
 import { makeUtime } from './python/modules/utime.ts';
 import { makeWipy } from './python/modules/wipy.ts';
 import { loadMethod } from './python/runtime/attributes.ts';
 import { None } from './python/runtime/object.ts';
-import type { Value } from './python/runtime/object.ts';
 import { attributeError } from './python/runtime/raise.ts';
 import { messages } from './python/runtime/messages.ts';
 import { vm } from './python/runtime/vm.ts';
@@ -34,8 +33,9 @@ import { withOsErrors } from './python/types/file.ts';
 import type { PyBuiltinModule } from './python/types/module.ts';
 import { needsContinuation } from './python/syntax/continuation.ts';
 import { Console } from './repl/console.ts';
+import { CTRL_C, CTRL_D } from './repl/line-editor.ts';
 import { Repl } from './repl/repl.ts';
-import type { SourceMode } from './repl/repl.ts';
+import type { Execution, SourceMode } from './repl/repl.ts';
 import { BOARD_ACTIVITY, BOARD_WORD, receiveCommand } from './shared.ts';
 import type { BoardActivity, BoardMemory } from './shared.ts';
 import { flashLock } from './storage/flash-disk.ts';
@@ -65,7 +65,6 @@ class PowerOff extends Error {}
 
 /** Where the real-time clock begins at power-on: 2015-01-01, in seconds since 2000. */
 const RTC_START = 473_385_600;
-const CTRL_C = 3;
 const NANO = 1e9;
 const POLL_NANOS = 1_000_000;
 const MAC_PREFIX = [0xd4, 0x36, 0x39];
@@ -78,13 +77,13 @@ export class Device {
   private readonly platform: Platform;
   private readonly words: Int32Array;
   private readonly repl: Repl;
+  private readonly dupterm: Dupterm;
   private readonly pace: Pace;
   private readonly macAddress: Uint8Array;
   private readonly driver = {};
   private vfs = new Vfs();
   private interpreter!: Interpreter;
   private random = new RandomGenerator(1);
-  private dupterm: Value = None;
   private mainFile = 'main.py';
   private interrupted = false;
 
@@ -97,6 +96,7 @@ export class Device {
     this.pace = new Pace(this.board.clock);
     this.macAddress = Uint8Array.from([...MAC_PREFIX, ...platform.entropy(3)]);
     this.console = new Console(() => this.interrupt());
+    this.dupterm = new Dupterm(this.console);
     this.repl = new Repl(this.console, {
       readByte: () => this.readByte(),
       execute: (source, mode) => this.executeTyped(source, mode),
@@ -106,7 +106,6 @@ export class Device {
     });
     heap.totalBytes = heapBytes;
     this.board.onDoorbell = () => this.answer();
-    this.console.addSink((bytes) => this.writeToDupterm(bytes));
   }
 
   /** Connects the console to the rings in shared memory. */
@@ -170,7 +169,7 @@ export class Device {
     Atomics.add(this.words, BOARD_WORD.starts, 1);
     this.platform.notify();
     if (cause !== 'POWER_ON') this.board.power.hardReset(cause);
-    this.dupterm = None;
+    this.dupterm.stream = None;
     this.repl.mode = 'friendly';
     this.console.clearInput();
   }
@@ -197,9 +196,13 @@ export class Device {
     this.board.signalError();
   }
 
-  private executeTyped(source: string, mode: SourceMode): string {
+  private executeTyped(source: string, mode: SourceMode): Execution {
     const outcome = this.execute(() => this.interpreter.execute(source, mode, '<stdin>'));
-    return outcome.kind === 'exception' ? this.interpreter.format(outcome.exception) : '';
+    return {
+      traceback: outcome.kind === 'exception' ? this.interpreter.format(outcome.exception) : '',
+      // The firmware takes no notice of sys.exit(); by the manual it is a soft reset.
+      isForcedExit: outcome.kind === 'system-exit' && this.firmware.profile === 'documented',
+    };
   }
 
   /** While Python runs, Ctrl-C interrupts it. */
@@ -254,41 +257,10 @@ export class Device {
     for (;;) {
       const byte = this.console.readByte();
       if (byte >= 0) return byte;
-      this.readFromDupterm();
-      const deadline = this.isPolledDupterm ? this.board.clock.nanos() + POLL_NANOS : Infinity;
+      this.dupterm.read();
+      const deadline = this.dupterm.isPolled ? this.board.clock.nanos() + POLL_NANOS : Infinity;
       this.board.sleepUntil(deadline, () => this.console.hasInput);
     }
-  }
-
-  /** A stream that is no UART must be asked for input again and again. */
-  private get isPolledDupterm(): boolean {
-    return this.dupterm !== None && !(this.dupterm instanceof PyUart);
-  }
-
-  private readFromDupterm(): void {
-    const { dupterm } = this;
-    if (dupterm instanceof PyUart) {
-      const byte = dupterm.uart.configuration === null ? -1 : dupterm.uart.readByte();
-      if (byte >= 0) this.console.feed(Uint8Array.of(byte));
-    }
-  }
-
-  private writeToDupterm(bytes: Uint8Array): void {
-    const { dupterm } = this;
-    if (dupterm instanceof PyUart) {
-      if (dupterm.uart.configuration !== null) dupterm.uart.write(bytes);
-    } else if (dupterm !== None) {
-      loadMethod(dupterm, 'write')?.(decodeUtf8(bytes));
-    }
-  }
-
-  private setDupterm(stream: Value): void {
-    if (stream !== None && !(stream instanceof PyUart)) {
-      for (const method of ['read', 'write']) {
-        if (!loadMethod(stream, method)) throw attributeError(messages.noAttribute('stream', method));
-      }
-    }
-    this.dupterm = stream;
   }
 
   /** The real-time clock: seconds since 2000. */
@@ -302,7 +274,7 @@ export class Device {
       host: this.interpreterHost(),
       shipped,
       modules: this.modules(shipped),
-      weakLinks: WEAK_LINKS,
+      weakLinks: weakLinks(this.firmware.profile),
       path: ['', '/flash', '/flash/lib'],
     });
   }
@@ -332,7 +304,7 @@ export class Device {
           version,
           randomByte: () => this.random.next() & 0xff,
           sync: () => {},
-          dupterm: { get: () => this.dupterm, set: (stream) => this.setDupterm(stream) },
+          dupterm: this.dupterm,
         }),
       ],
       [
@@ -353,6 +325,13 @@ export class Device {
     if (this.interrupted) this.poll();
   }
 
+  /** input(): Ctrl-C that was typed before it began comes out as a key. */
+  private readLine(): string | undefined {
+    const line = this.repl.readLine();
+    if (line === CTRL_C) throw new PyException(KeyboardInterrupt, []);
+    return line === CTRL_D ? undefined : line;
+  }
+
   private interpreterHost(): InterpreterHost {
     const { vfs } = this;
     return {
@@ -366,7 +345,7 @@ export class Device {
         }
       },
       readText: (path) => withOsErrors(() => readWhole(vfs, path)),
-      readLine: () => this.repl.readLine(),
+      readLine: () => this.readLine(),
       open: (args, keywords) => openFile(vfs, args, keywords),
       writeTo: (stream, text) => {
         const write = loadMethod(stream, 'write');

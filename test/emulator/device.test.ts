@@ -2,6 +2,8 @@
  * The board as a whole: how it starts, what it survives, and the examples of the documentation as printed.
  */
 import { expect, test } from 'vitest';
+import { ByteRing } from '../../src/emulator/lib/ring.ts';
+import { encodeUtf8 } from '../../src/emulator/lib/utf8.ts';
 import { sendCommand } from '../../src/emulator/shared.ts';
 import { BANNER, TestBoard } from '../drivers/device.ts';
 
@@ -267,4 +269,95 @@ test('a file is written, read and listed', () => {
   );
 
   expect(printed).toBe("13\r\n'h\\xe9llo\\n'\r\n'world\\n'\r\nhél 13\r\n['log.txt']\r\n(2,)\r\n");
+});
+
+test('sys.exit() is a soft reset by the manual and nothing in the firmware', () => {
+  const typed = 'import sys\rsys.exit()\r1\r';
+  const [documented, shipped] = (['documented', 'shipped'] as const).map((profile) => {
+    const board = new TestBoard({ profile });
+    board.type(typed);
+    return board.run().split('sys.exit()\r\n')[1];
+  });
+
+  expect(documented).toBe(`PYB: soft reboot\r\n${BANNER}>>> 1\r\n1\r\n>>> `);
+  expect(shipped).toBe('>>> 1\r\n1\r\n>>> ');
+});
+
+test('sys.exit() in the raw REPL resets into the raw REPL', () => {
+  const board = new TestBoard();
+
+  board.type('\x01import sys; sys.exit()\x04print(2)\x04');
+
+  expect(board.run()).toBe(
+    `${BANNER}>>> \r\nraw REPL; CTRL-B to exit\r\n>OK\x04\x04PYB: soft reboot\r\nraw REPL; CTRL-B to exit\r\n>OK2\r\n\x04\x04>`,
+  );
+});
+
+test('input() raises for Ctrl-C and for the end of input', () => {
+  const board = new TestBoard();
+  // Typed before the line runs, so no interrupt but a key for input().
+  board.type('input()\rab\x03input()\r\x04input()\rabc\r');
+
+  const output = board.run();
+
+  expect(output).toContain('>>> input()\r\nab');
+  expect(output).toContain('\r\nEOFError: \r\n>>> ');
+  expect(output).toContain("\r\nabc\r\n'abc'\r\n");
+});
+
+test('os.dupterm() takes any object that reads and writes', () => {
+  const board = new TestBoard({ clock: 'real' });
+  board.save(
+    '/main.py',
+    `import os
+class Terminal:
+    def __init__(self):
+        self.typed = b'1 + 2\\r'
+        self.seen = ''
+    def read(self, count):
+        self.typed, key = self.typed[count:], self.typed[:count]
+        return key or None
+    def write(self, text):
+        self.seen += text
+terminal = Terminal()
+os.dupterm(terminal)
+`,
+  );
+  board.type('');
+  board.platform.at(20 * MILLI, () => new ByteRing(board.memory.consoleIn).write(encodeUtf8('terminal.seen\r')));
+  // A polled terminal never lets the board wait for ever.
+  board.platform.at(40 * MILLI, () => sendCommand(board.memory, { kind: 'power-off' }));
+
+  const output = board.run();
+
+  expect(output).toContain('>>> 1 + 2\r\n3\r\n>>> ');
+  expect(output).toContain('1 + 2\\r\\n3\\r\\n>>> terminal.seen');
+});
+
+test('a dupterm that raises is let go with its traceback', () => {
+  const board = new TestBoard();
+  board.save(
+    '/main.py',
+    `import os
+class Broken:
+    def read(self, count):
+        pass
+    def write(self, text):
+        raise OSError(5)
+os.dupterm(Broken())
+`,
+  );
+
+  board.type('os.dupterm()\r');
+
+  expect(board.run()).toContain('OSError: [Errno 5] EIO\r\n');
+});
+
+test('a UART as dupterm takes Ctrl-C out of what comes in', () => {
+  const board = new TestBoard();
+  board.save('/main.py', 'while True:\n    pass\n');
+  const uart = board.device.board.uarts.get(0);
+  board.device.board.clock.createAlarm(() => uart.feed(Uint8Array.of(3))).schedule(5000 * MILLI);
+
+  expect(board.run()).toContain('KeyboardInterrupt: \r\n');
 });

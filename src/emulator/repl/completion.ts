@@ -32,6 +32,8 @@ export function complete(left: string, names: NameSource): Completion {
       : NONE;
   }
   const common = matches.reduce(commonPrefix, first);
+  // A name that is complete already leaves the line alone, with nothing redrawn.
+  if (matches.length === 1 && first === prefix) return NONE;
   if (matches.length === 1 || common.length > prefix.length) {
     return { kind: 'insert', text: common.slice(prefix.length) };
   }

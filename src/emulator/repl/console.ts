@@ -9,7 +9,9 @@ const CR = 13;
 
 export class Console {
   private readonly sinks: ((bytes: Uint8Array) => void)[] = [];
-  private readonly input: number[] = [];
+  private input = new Uint8Array(256);
+  private head = 0;
+  private tail = 0;
   /** Byte that interrupts the running program, -1 where none does. */
   private interruptByte = -1;
   private readonly interrupt: () => void;
@@ -43,23 +45,38 @@ export class Console {
 
   /** Input from a terminal. */
   feed(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (byte === this.interruptByte) this.interrupt();
-      else this.input.push(byte);
-    }
+    this.makeRoom(bytes.length);
+    for (const byte of bytes) if (!this.takeInterrupt(byte)) this.input[this.head++] = byte;
+  }
+
+  /** True where a byte is the interrupt character, which is then dealt with. */
+  takeInterrupt(byte: number): boolean {
+    if (byte !== this.interruptByte) return false;
+    this.interrupt();
+    return true;
   }
 
   get hasInput(): boolean {
-    return this.input.length > 0;
+    return this.tail < this.head;
   }
 
   /** The next byte of input, -1 where there is none yet. */
   readByte(): number {
-    return this.input.shift() ?? -1;
+    return this.hasInput ? this.input[this.tail++]! : -1;
   }
 
   clearInput(): void {
-    this.input.length = 0;
+    this.tail = this.head;
+  }
+
+  private makeRoom(count: number): void {
+    if (this.head + count <= this.input.length) return;
+    const waiting = this.input.subarray(this.tail, this.head);
+    const grown = new Uint8Array(2 * (waiting.length + count));
+    grown.set(waiting);
+    this.input = grown;
+    this.head = waiting.length;
+    this.tail = 0;
   }
 }
 

@@ -10,15 +10,20 @@ import type { NameSource } from './completion.ts';
 /** How a piece of source is compiled: one statement, a file whose expressions are shown, or a plain file. */
 export type SourceMode = 'single' | 'paste' | 'file';
 
+/** How a piece of source ended. */
+export interface Execution {
+  /** Of an uncaught exception, '' where there is none or it was SystemExit. */
+  readonly traceback: string;
+  /** Whether the REPL returns for a soft reset, as sys.exit() asks for. */
+  readonly isForcedExit: boolean;
+}
+
 /** What the REPL needs of the board. */
 export interface ReplHost {
   /** The next byte typed; waits for it. */
   readByte(): number;
-  /**
-   * Compiles and runs a text named `<stdin>`, its output going to the console. Returns the traceback of an exception
-   * to print, '' where there is none or it was SystemExit.
-   */
-  execute(source: string, mode: SourceMode): string;
+  /** Compiles and runs a text named `<stdin>`, its output going to the console. */
+  execute(source: string, mode: SourceMode): Execution;
   needsContinuation(text: string): boolean;
   readonly names: NameSource;
   /** The first line of the banner. */
@@ -45,11 +50,11 @@ export class Repl {
     while (!(this.mode === 'raw' ? this.raw() : this.friendly()));
   }
 
-  /** input(): one line without its end; undefined for Ctrl-D on an empty line. */
-  readLine(): string | undefined {
+  /** input(): one line without its end; the key that ended it otherwise, Ctrl-D on an empty line or Ctrl-C. */
+  readLine(): string | typeof CTRL_C | typeof CTRL_D {
     this.editor.begin('');
     const end = this.editLine();
-    return end === CTRL_D ? undefined : this.editor.line;
+    return end === CTRL_C || end === CTRL_D ? end : this.editor.line;
   }
 
   private editLine(): number {
@@ -59,8 +64,11 @@ export class Repl {
     }
   }
 
-  private execute(source: string, mode: SourceMode): void {
-    this.console.writeCooked(this.host.execute(source, mode));
+  /** True where the program asked for a soft reset. */
+  private execute(source: string, mode: SourceMode): boolean {
+    const { traceback, isForcedExit } = this.host.execute(source, mode);
+    this.console.writeCooked(traceback);
+    return isForcedExit;
   }
 
   /** True for a soft reset, false for a change to raw mode. */
@@ -84,10 +92,10 @@ export class Repl {
           this.console.write('\r\n');
           return true;
         case CTRL_E:
-          this.paste();
+          if (this.paste()) return true;
           break;
         default:
-          this.statement();
+          if (this.statement()) return true;
       }
     }
   }
@@ -96,31 +104,31 @@ export class Repl {
     this.console.write(`${this.host.banner}\r\nType "help()" for more information.\r\n`);
   }
 
-  /** The rest of a statement whose first line has been typed, and its run. */
-  private statement(): void {
+  /** The rest of a statement whose first line has been typed, and its run. True for a soft reset. */
+  private statement(): boolean {
     const { editor } = this;
-    if (editor.text === '') return;
+    if (editor.text === '') return false;
     while (this.host.needsContinuation(editor.text)) {
       editor.begin('... ', `${editor.text}\n`);
       const end = this.editLine();
       if (end === CTRL_C) {
         this.console.write('\r\n');
-        return;
+        return false;
       }
       if (end === CTRL_D) break;
     }
-    this.execute(editor.text, 'single');
+    return this.execute(editor.text, 'single');
   }
 
-  private paste(): void {
+  /** True for a soft reset. */
+  private paste(): boolean {
     this.console.write('\r\npaste mode; Ctrl-C to cancel, Ctrl-D to finish\r\n=== ');
     const bytes: number[] = [];
     for (;;) {
       const byte = this.host.readByte();
       if (byte === CTRL_C || byte === CTRL_D) {
         this.console.write('\r\n');
-        if (byte === CTRL_D) this.execute(decodeUtf8(Uint8Array.from(bytes)), 'paste');
-        return;
+        return byte === CTRL_D && this.execute(decodeUtf8(Uint8Array.from(bytes)), 'paste');
       }
       bytes.push(byte);
       if (byte === CR) this.console.write('\r\n=== ');
@@ -150,10 +158,12 @@ export class Repl {
           this.console.write('\r\n');
           return true;
         }
-        const traceback = this.host.execute(decodeUtf8(Uint8Array.from(bytes)), 'file');
+        const { traceback, isForcedExit } = this.host.execute(decodeUtf8(Uint8Array.from(bytes)), 'file');
         this.console.write(END);
         this.console.writeCooked(traceback);
-        this.console.write(`${END}>`);
+        this.console.write(END);
+        if (isForcedExit) return true;
+        this.console.write('>');
         bytes = [];
       } else {
         bytes.push(byte);

@@ -50,7 +50,7 @@ export class Vfs {
     const place = this.#locate(path);
     this.#current = typeof place === 'object' ? place.mount : place;
     if (place === 'root') this.#mounts.find(isAtRoot)?.fs.chdir('/');
-    else requireMount(place).mount.fs.chdir(requireMount(place).path);
+    else this.#call(place, (fs, inside) => fs.chdir(inside));
   }
 
   getcwd(): string {

@@ -53,7 +53,6 @@ const DIALOGUES: Record<string, [typed: string, written: string]> = {
     'x = =\r',
     'x = =\r\nTraceback (most recent call last):\r\n  File "<stdin>", line 1\r\nSyntaxError: invalid syntax\r\n>>> ',
   ],
-  'SystemExit comes back to the prompt': ['raise SystemExit\r', 'raise SystemExit\r\n>>> '],
   'raw mode runs what it was given': ['\x01print(1)\x04', '\r\nraw REPL; CTRL-B to exit\r\n>OK1\r\n\x04\x04>'],
   'raw mode puts the traceback between its end marks': [
     '\x011//0\x04',

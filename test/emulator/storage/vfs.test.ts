@@ -82,6 +82,16 @@ describe('Paths', () => {
   });
 });
 
+test('A path can be resolved to its mount and the path inside, for methods that only that file system has', () => {
+  const vfs = boardWithCard();
+
+  expect(vfs.resolve('/sd/a/b')).toEqual({ mount: vfs.mounts()[1], path: '/a/b' });
+  expect(vfs.resolve('/sd')).toMatchObject({ path: '/' });
+  expect(vfs.resolve('main.py')).toEqual({ mount: vfs.mounts()[0], path: 'main.py' });
+  expect(codeOf(() => vfs.resolve('/'))).toBe('EPERM');
+  expect(codeOf(() => vfs.resolve('/none/x'))).toBe('ENODEV');
+});
+
 describe('The pseudo directory /', () => {
   test('lists the mounts in order', () => {
     const vfs = boardWithCard();

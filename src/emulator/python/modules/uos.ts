@@ -28,8 +28,8 @@ export interface SystemServices {
   /** The low byte of the next value of the board's random generator. */
   randomByte(): number;
   sync(): void;
-  /** The object that the console is duplicated to. */
-  readonly dupterm: { get(): Value; set(stream: Value): void };
+  /** The object that the console is duplicated to, None or one that can read() and write(). Errors: AttributeError. */
+  readonly dupterm: { stream: Value };
 }
 
 const S_IFDIR = 0x4000;
@@ -128,8 +128,8 @@ export function makeUos(system: SystemServices): PyBuiltinModule {
       (count: Value) => new PyBytes(Uint8Array.from({ length: toInt(count) }, () => system.randomByte())),
     ),
     dupterm: builtin('dupterm', 0, 1, (stream?: Value) => {
-      if (stream === undefined) return system.dupterm.get();
-      system.dupterm.set(stream);
+      if (stream === undefined) return system.dupterm.stream;
+      system.dupterm.stream = stream;
       return None;
     }),
   });

@@ -105,9 +105,8 @@ export class Directory {
   }
 
   /**
-   * Enters a name that is not yet there. Returns the place of its entry: all zeros but for the name
-   * and the generation. Throws `denied`
-   * when the directory or, if it would have to grow, the disk is full.
+   * Enters a name that is not yet there. Returns the place of its entry: all zeros but for the name and the generation.
+   * Throws `denied` when the directory or, if it would have to grow, the disk is full.
    */
   register(name: EntryName): EntryPlace {
     if (name.isDots) throw new FatError('invalidName');
@@ -134,6 +133,7 @@ export class Directory {
 
   /** Takes the object's name out of the directory; its clusters stay. */
   remove(object: DirectoryObject): void {
+    this.#core.changes++;
     const cursor = new SlotCursor(this.#core, this.#start, object.firstIndex);
     for (;;) {
       setField(cursor.load(), Entry.firstByte, DELETED);

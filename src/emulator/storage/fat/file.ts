@@ -130,24 +130,27 @@ export class FatFile implements OpenFile {
   }
 
   flush(): void {
-    this.#run(() => {
-      if (!this.#modified) return;
+    this.#finish(() => {
       this.#requireCurrent();
       this.#save();
     });
-    this.#core.device.sync();
   }
 
   close(): void {
     if (this.#closed) return;
-    this.#run(() => {
-      if (!this.#modified) return;
+    this.#finish(() => {
       if (this.#isCurrent()) this.#save();
       // The entry is gone. Clusters that it never knew belong to nobody else.
       else if (this.#savedStart === 0 && this.#start !== 0) this.#core.table.free(this.#start);
     });
     this.#closed = true;
-    this.#core.device.sync();
+  }
+
+  /** Runs `save` if there is something to save. */
+  #finish(save: () => void): void {
+    const isModified = this.#modified;
+    this.#run(() => isModified && save());
+    if (isModified) this.#core.device.sync();
   }
 
   #run<T>(action: () => T): T {

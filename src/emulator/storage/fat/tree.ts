@@ -63,5 +63,4 @@ export function unlink(core: FatCore, directory: number, object: DirectoryObject
   if (object.isReadOnly) throw new FatError('denied', 'read-only');
   new Directory(core, directory).remove(object);
   if (object.start !== 0) core.table.free(object.start);
-  core.changes++;
 }

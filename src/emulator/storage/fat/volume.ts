@@ -4,6 +4,7 @@
  * so two threads may mount the same bytes under one lock.
  * DIFFERS: a directory cannot be moved into itself (EINVAL); FatFs would cut it off from the tree.
  */
+import { encodeUtf8 } from '../../lib/utf8.ts';
 import type { BlockDevice } from '../block-device.ts';
 import { StorageError } from '../errno.ts';
 import type { DirectoryItem, FileInfo, FileSystem, FileSystemUsage, OpenMode } from '../file-system.ts';
@@ -20,8 +21,8 @@ import { childOf, isWithin, linkParent, parentOf, unlink, writeDotEntries } from
 
 /** The board's buffer for getcwd (MICROPY_ALLOC_PATH_MAX + 1) less what f_getcwd leaves free. */
 const MAX_CWD_LENGTH = 127;
-/** Bytes of an entry from here on are not its name. */
-const AFTER_NAME = 13;
+/** A renamed file keeps the bytes of its entry from here on. */
+const TIMES_AND_CLUSTERS = Entry.created[0];
 
 export type { VolumeOptions } from './core.ts';
 
@@ -69,10 +70,11 @@ export class FatVolume implements FileSystem {
     const core = this.#mounted();
     return core.run(() => {
       let path = '';
-      for (let child = this.#current; child !== 0;) {
+      let child = this.#current;
+      while (child !== 0) {
         const parent = parentOf(core, child);
         path = `/${objectName(childOf(core, parent, child))}${path}`;
-        if (path.length > MAX_CWD_LENGTH) throw new FatError('notEnoughCore');
+        if (encodeUtf8(path).length > MAX_CWD_LENGTH) throw new FatError('notEnoughCore');
         child = parent;
       }
       return path || '/';
@@ -128,7 +130,7 @@ export class FatVolume implements FileSystem {
         setCluster(entry, core.geometry.type, cluster);
         core.window.touch();
       } catch (error) {
-        core.table.free(cluster);
+        if (error instanceof FatError) core.table.free(cluster);
         throw error;
       }
     });
@@ -176,7 +178,7 @@ export class FatVolume implements FileSystem {
         unlink(core, target.directory, target.object);
       }
       const entry = loadEntry(core, new Directory(core, target.directory).register(target.name));
-      entry.set(object.entry.subarray(AFTER_NAME), AFTER_NAME);
+      entry.set(object.entry.subarray(TIMES_AND_CLUSTERS), TIMES_AND_CLUSTERS);
       setField(entry, Entry.attributes, getField(object.entry, Entry.attributes) | Attribute.archive);
       core.window.touch();
       if (isMoved && object.isDirectory) linkParent(core, object.start, target.directory);

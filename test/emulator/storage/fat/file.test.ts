@@ -191,6 +191,20 @@ describe('A second handle', () => {
     expect(readText(afterPowerCut, 'log')).toBe('saved');
   });
 
+  test('appends to what another gave the empty file meanwhile, at its own position', () => {
+    const { volume } = newVolume(50);
+    writeAll(volume, 'log', '');
+    const files = [volume.open('log', APPEND), volume.open('log', APPEND)];
+
+    files[0]!.write(text('first'));
+    files[0]!.close();
+    files[1]!.write(text('2nd'));
+    files[1]!.close();
+
+    expect(readText(volume, 'log')).toBe('2nd');
+    expect(volume.freeClusters()).toBe(15);
+  });
+
   test('on an empty file made before another was flushed still reads nothing', () => {
     const { volume } = newVolume(50);
     const writer = volume.open('log', WRITE);
@@ -218,8 +232,19 @@ describe('A handle whose file is removed or replaced', () => {
     expect(volume.freeClusters()).toBe(16);
   });
 
-  test('does not write into the file that took its place', () => {
+  test('does not write into an empty file that was renamed into its place', () => {
     const { volume } = newVolume(50);
+    writeAll(volume, 'log', '');
+    writeAll(volume, 'temporary', '');
+    const file = volume.open('log', APPEND);
+
+    volume.rename('temporary', 'log');
+
+    expect(codeOf(() => file.write(text('x')))).toBe('EINVAL');
+  });
+
+  test.each([false, true])('does not write into the file that took its place (exclusive volume: %s)', (exclusive) => {
+    const { volume } = newVolume(50, { exclusive });
     writeAll(volume, 'log', pattern(600));
     const file = volume.open('log', APPEND);
 

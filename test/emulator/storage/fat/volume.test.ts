@@ -36,6 +36,17 @@ describe('A fresh volume', () => {
 });
 
 describe('Names', () => {
+  test('in a volume of nobody else are found as well', () => {
+    const { volume } = newVolume(384, { exclusive: true });
+    volume.mkdir('d');
+    for (let i = 0; i < 40; i++) writeAll(volume, `d/a long name ${i}`, pattern(600, i));
+    for (let i = 0; i < 40; i += 2) volume.rename(`d/a long name ${i}`, `short${i}`);
+
+    expect(names(volume)).toHaveLength(21);
+    expect(names(volume, 'd')).toHaveLength(20);
+    for (let i = 0; i < 40; i += 2) expect(readAll(volume, `short${i}`)).toEqual(pattern(600, i));
+  });
+
   test('are found whatever their case and listed as they were given', () => {
     const { volume } = newVolume(384);
 
