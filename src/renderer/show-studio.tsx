@@ -12,6 +12,7 @@ import { platformOf } from './shell/keys.ts';
 import { Root } from './shell/root.tsx';
 import { StudioContext } from './shell/studio-context.tsx';
 import { createStudio } from './studio.ts';
+import { loadFaces } from './theme/faces.ts';
 import { applyTheme, systemTheme } from './theme/page-theme.ts';
 
 export function showStudio(root: HTMLElement, channel: Channel): void {
@@ -21,25 +22,30 @@ export function showStudio(root: HTMLElement, channel: Channel): void {
   });
   const lifecycle = new Lifecycle(studio);
   applyTheme(studio.theme);
+  studio.connection.subscribe(({ product, workspace }) => {
+    document.title = workspace.name === '' ? product : `${workspace.name} – ${product}`;
+  });
   listenToKeys(window, studio.commands);
   keepOnLeaving(lifecycle);
   // The editor's code is fetched while the host is asked, so that neither waits for the other.
   void loadMonaco();
   void lifecycle.begin();
-  createRoot(root).render(
-    <StudioContext value={studio}>
-      <Root retry={() => void (channel.state === 'open' ? lifecycle.begin() : channel.retry())} />
-    </StudioContext>,
+  void loadFaces().then(() =>
+    createRoot(root).render(
+      <StudioContext value={studio}>
+        <Root retry={() => void (channel.state === 'open' ? lifecycle.begin() : channel.retry())} />
+      </StudioContext>,
+    ),
   );
 }
 
 function keepOnLeaving(lifecycle: Lifecycle): void {
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void lifecycle.flush();
+    if (document.visibilityState === 'hidden') void lifecycle.keeper.flush();
   });
   window.addEventListener('beforeunload', (event) => {
-    if (lifecycle.isTextKept()) return;
-    void lifecycle.flush();
+    if (lifecycle.keeper.isTextKept()) return;
+    void lifecycle.keeper.flush();
     event.preventDefault();
   });
 }

@@ -108,7 +108,7 @@ export const texts = {
   status: {
     label: 'Status',
     running: (name: string) => `Running ${name}`,
-    version: (version: string) => version,
+    version: (version: string) => version.split(' ', 1)[0] ?? '',
     release: (release: string) => `Release ${release}`,
     heap: (used: string, total: string) => `Heap ${used} of ${total} KB`,
     flash: (used: string, total: string) => `Flash ${used} of ${total} KB`,
@@ -139,7 +139,6 @@ export const texts = {
     tab: (name: string, area: FileArea, isDirty: boolean) =>
       `${name}${area === 'device' ? ', on the board' : ''}${isDirty ? ', not saved' : ''}`,
     editor: (name: string, area: FileArea) => `${name} in ${areas[area]}`,
-    loading: 'Loading the editor…',
     changed: (area: FileArea) =>
       `This file was changed in ${areas[area]} by somebody else, and you have unsaved changes.`,
     takeStored: 'Load Their Text',
@@ -199,12 +198,12 @@ export const texts = {
 
   terminal: {
     label: 'Console of the board. Every key goes to the board; F6 leaves.',
-    copyHint: 'Ctrl+Shift+C copies, Ctrl+Shift+V pastes',
   },
 
   board: {
     drawing: 'WiPy on its expansion board. Arrow keys go from pin to pin.',
     noPower: 'The board is off.',
+    noView: 'This device does not tell what its pins do.',
     pins: 'Pins of the WiPy',
     reset: 'Reset button',
     button: 'Button on GP17: hold to connect it to ground',
@@ -240,8 +239,9 @@ export const texts = {
     level: 'Level',
     pull: 'Pull',
     edges: 'Edges',
-    edgeCount: (edges: number, perSecond: number | null) =>
-      perSecond === null ? edges.toLocaleString('en') : `${edges.toLocaleString('en')} (${rate(perSecond)})`,
+    count: (edges: number) => edges.toLocaleString('en'),
+    rateLabel: 'Rate',
+    rate,
     functionLabel: 'Function',
     trace: 'Level over the last seconds',
     drive: 'Drive from outside',
@@ -254,8 +254,8 @@ export const texts = {
       GP17: 'The button of the expansion board connects this pin to ground. It needs a pull-up.',
       GP25: 'The blue heartbeat LED of the module, lit when high. It has no header pin.',
       GP28: 'Held high at the start it asks for safe boot, which skips boot.py and main.py.',
-      GP1: 'TX of the serial REPL.',
-      GP2: 'RX of the serial REPL. Also ADC channel 0.',
+      GP1: 'TX of the serial REPL, on UART 0.',
+      GP2: 'RX of the serial REPL, on UART 0. Also ADC channel 0.',
       GP3: 'Also ADC channel 1.',
       GP4: 'Also ADC channel 2.',
       GP5: 'Also ADC channel 3.',

@@ -77,8 +77,6 @@ const Carrier = memo(function Carrier() {
   const holes = [CARRIER.x + 18, right - 18].flatMap((x) => [CARRIER.y + 18, bottom - 18].map((y) => [x, y] as const));
   return (
     <g aria-hidden="true">
-      <rect className="board-usb" x="204" y="6" width="52" height="40" rx="3" />
-      <path className="board-line" d="M214 20 H246" />
       <rect
         className="board-carrier"
         x={CARRIER.x}
@@ -87,8 +85,9 @@ const Carrier = memo(function Carrier() {
         height={CARRIER.height}
         rx={CARRIER.radius}
       />
-      <rect className="board-usb" x="204" y="6" width="52" height="36" rx="3" />
-      {holes.slice(0, 4).map(([x, y]) => (
+      <rect className="board-usb" x="206" y="8" width="48" height="34" rx="3" />
+      <rect className="board-usb" x="214" y="16" width="32" height="6" rx="2" />
+      {holes.map(([x, y]) => (
         <circle key={`${x} ${y}`} className="board-hole" cx={x} cy={y} r="6" />
       ))}
       <Trace from={LED_PIN} x={20} to={`V${LED_PLACE.y - 6} l6 6 H${LED_PLACE.x - 9}`} />

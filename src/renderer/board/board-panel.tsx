@@ -2,19 +2,22 @@
 import './board-panel.css';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { selectedDevice } from '../device/device-store.ts';
 import { useStudio } from '../shell/studio-context.tsx';
 import { texts } from '../texts.ts';
 import { BoardDrawing } from './board-drawing.tsx';
 import { PinDetails } from './pin-details.tsx';
 
 export function BoardPanel() {
-  const { board, focus } = useStudio();
+  const { board, device, focus } = useStudio();
+  const hasView = useStore(device, (state) => selectedDevice(state)?.capabilities.includes('board-view') !== false);
   const panel = useRef<HTMLDivElement>(null);
   const selected = useStore(board, (state) => state.selected);
   useEffect(
     () => focus.register('board', () => panel.current?.querySelector<SVGElement>('[data-pin][tabindex="0"]')?.focus()),
     [focus],
   );
+  if (!hasView) return <p className="board-hint">{texts.board.noView}</p>;
   return (
     <div ref={panel} className="board-panel">
       <div className="board-panel-drawing">

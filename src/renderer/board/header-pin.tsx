@@ -9,7 +9,7 @@ import { useStudio } from '../shell/studio-context.tsx';
 import { texts } from '../texts.ts';
 import type { PinPlace } from './geometry.ts';
 import { BAR_WIDTH, FROM_PAD, PITCH, placeOf } from './geometry.ts';
-import { levelWords, pinName } from './pin-words.ts';
+import { pinHint, pinName } from './pin-words.ts';
 import type { HeaderPin as Pin } from './pinout.ts';
 import type { PinReading } from './signal.ts';
 
@@ -24,21 +24,17 @@ export const HeaderPin = memo(function HeaderPin({ pin, isTabStop, select }: Hea
   const { board } = useStudio();
   const reading = useStore(board, (state) => state.readings[pin.name]);
   const isSelected = useStore(board, (state) => state.selected === pin.name);
-  const mode = useStore(board, (state) => state.views[pin.name]?.mode);
   const place = placeOf(pin);
   const isGpio = pin.kind === 'gpio';
-  const view = board.getState().views[pin.name];
-  const hint = isGpio
-    ? hintOf(mode === undefined ? undefined : texts.board.modes[mode], reading)
-    : texts.board.notes[pin.name];
+  const hint = isGpio ? pinHint(reading) : texts.board.notes[pin.name];
 
   return (
-    <Hint text={hint ?? pin.name} side={pin.column}>
+    <Hint text={hint ?? pin.name} side="top">
       <g
         className="header-pin"
         role="button"
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={isGpio ? pinName(pin.name, view, reading) : pin.name}
+        aria-label={isGpio ? pinName(pin.name, reading) : pin.name}
         aria-pressed={isSelected}
         data-pin={pin.name}
         data-kind={pin.kind}
@@ -82,7 +78,7 @@ function Note({ reading, place }: { readonly reading: PinReading; readonly place
   return (
     <>
       {reading.alternate === null ? null : (
-        <text className="header-pin-function" x={x} y={hasBar ? -4 : 0} {...anchorOf(place)}>
+        <text className="header-pin-function" x={x} y={hasBar ? -4 : 1} {...anchorOf(place)}>
           {reading.alternate}
         </text>
       )}
@@ -94,11 +90,6 @@ function Note({ reading, place }: { readonly reading: PinReading; readonly place
       ) : null}
     </>
   );
-}
-
-function hintOf(mode: string | undefined, reading: PinReading | undefined): string {
-  if (mode === undefined || reading === undefined) return texts.board.noPower;
-  return [mode, reading.alternate, levelWords(reading)].filter((part) => part !== null).join(' · ');
 }
 
 function anchorOf(place: PinPlace) {

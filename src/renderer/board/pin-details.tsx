@@ -51,10 +51,11 @@ function PinFacts({ pin }: { readonly pin: string }) {
   if (view === undefined || reading === undefined) return null;
   return (
     <dl className="pin-details-facts">
-      <Fact name={words.mode}>{words.modes[view.mode]}</Fact>
+      <Fact name={words.mode}>{words.modes[reading.mode]}</Fact>
       <Fact name={words.level}>{levelWords(reading)}</Fact>
       <Fact name={words.pull}>{words.pulls[view.pull]}</Fact>
-      <Fact name={words.edges}>{words.edgeCount(view.edges, rate ?? null)}</Fact>
+      <Fact name={words.edges}>{words.count(view.edges)}</Fact>
+      {rate === undefined ? null : <Fact name={words.rateLabel}>{words.rate(rate)}</Fact>}
       {view.alternate === null ? null : <Fact name={words.functionLabel}>{view.alternate}</Fact>}
     </dl>
   );

@@ -1,5 +1,4 @@
 /** What is said of a pin in words: for screen readers, in the hint, and in the details. */
-import type { PinView } from '../../main/rpc/contract.ts';
 import { texts } from '../texts.ts';
 import type { PinReading } from './signal.ts';
 
@@ -11,10 +10,18 @@ export function levelWords(reading: PinReading): string {
 }
 
 /** The accessible name of a pin. A pin that races keeps one name, so that it is not read out without end. */
-export function pinName(name: string, view: PinView | undefined, reading: PinReading | undefined): string {
-  if (view === undefined || reading === undefined) return words.unpowered(name);
+export function pinName(name: string, reading: PinReading | undefined): string {
+  if (reading === undefined) return words.unpowered(name);
   const level = reading.signal === 'pwm' ? words.signals.pwm : words.levels[reading.level];
-  return view.alternate === null
-    ? words.pinName(name, words.modes[view.mode], level)
-    : words.pinNameWithFunction(name, view.alternate, level);
+  return reading.alternate === null
+    ? words.pinName(name, words.modes[reading.mode], level)
+    : words.pinNameWithFunction(name, reading.alternate, level);
+}
+
+/** One line about a pin. */
+export function pinHint(reading: PinReading | undefined): string {
+  if (reading === undefined) return words.noPower;
+  return [words.modes[reading.mode], reading.alternate, levelWords(reading)]
+    .filter((part) => part !== null)
+    .join(' · ');
 }

@@ -10,19 +10,22 @@ interface PushButtonProps {
   readonly hold: (isHeld: boolean) => void;
 }
 
+type Holder = 'pointer' | 'key' | null;
+
 export function PushButton({ label, x, y, size, hold }: PushButtonProps) {
   const [isHeld, setHeld] = useState(false);
-  const held = useRef(false);
+  const holder = useRef<Holder>(null);
 
-  const press = (next: boolean) => {
-    if (held.current === next) return;
-    held.current = next;
-    setHeld(next);
-    hold(next);
+  const press = (by: Holder) => {
+    const before = holder.current;
+    holder.current = by;
+    if ((before === null) === (by === null)) return;
+    setHeld(by !== null);
+    hold(by !== null);
   };
   const release = useRef(() => {});
-  release.current = () => press(false);
-  // A window that loses the focus never hears the key go up.
+  release.current = () => press(null);
+  // A window that loses the focus hears neither the pointer nor the key go up.
   useEffect(() => {
     const letGo = () => release.current();
     window.addEventListener('blur', letGo);
@@ -42,19 +45,21 @@ export function PushButton({ label, x, y, size, hold }: PushButtonProps) {
       transform={`translate(${x} ${y})`}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        press(true);
+        press('pointer');
       }}
-      onPointerUp={() => press(false)}
-      onPointerCancel={() => press(false)}
+      onPointerUp={() => press(null)}
+      onPointerCancel={() => press(null)}
       onKeyDown={(event) => {
         if (!isHoldKey(event)) return;
         event.preventDefault();
-        press(true);
+        press('key');
       }}
       onKeyUp={(event) => {
-        if (isHoldKey(event)) press(false);
+        if (isHoldKey(event)) press(null);
       }}
-      onBlur={() => press(false)}
+      onBlur={() => {
+        if (holder.current === 'key') press(null);
+      }}
     >
       <rect className="push-button-body" x={-size / 2} y={-size / 2} width={size} height={size} rx={size / 8} />
       <circle className="push-button-cap" r={size * 0.3} />

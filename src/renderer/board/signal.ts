@@ -1,11 +1,13 @@
 /**
  * What a pin's view means to the eye: which signal colour, which direction, and whether it moves faster than one can see.
  */
-import type { PinView } from '../../main/rpc/contract.ts';
+import type { PinMode, PinView } from '../../main/rpc/contract.ts';
 
 export type Signal = 'high' | 'low' | 'pwm' | 'input' | 'analog';
 
 export interface PinReading {
+  /** How the pin is used; one that serves a peripheral does that, though the firmware leaves its mode at input. */
+  readonly mode: PinMode;
   readonly signal: Signal;
   readonly direction: 'in' | 'out' | 'both';
   readonly level: 0 | 1;
@@ -19,9 +21,11 @@ const FASTEST_SEEN = 40;
 const DUTY_STEPS = 64;
 
 export function readPin(view: PinView, isBlurred: boolean): PinReading {
+  const mode = view.mode === 'in' && view.alternate !== null ? 'alt' : view.mode;
   return {
-    signal: signalOf(view, isBlurred),
-    direction: view.mode === 'open-drain' || view.mode === 'alt-open-drain' ? 'both' : directionOf(view),
+    mode,
+    signal: signalOf(mode, view.level, isBlurred),
+    direction: directionOf(mode, view.alternate),
     level: view.level,
     duty: isBlurred ? Math.round(view.duty * DUTY_STEPS) / DUTY_STEPS : view.level,
     alternate: view.alternate,
@@ -46,6 +50,7 @@ export function edgesPerSecond(edges: number, elapsedMicros: number): number {
 
 export function isSameReading(left: PinReading, right: PinReading): boolean {
   return (
+    left.mode === right.mode &&
     left.signal === right.signal &&
     left.direction === right.direction &&
     left.level === right.level &&
@@ -60,16 +65,16 @@ export function brightnessOf(reading: PinReading | undefined, litBy: 0 | 1): num
   return litBy === 1 ? reading.duty : 1 - reading.duty;
 }
 
-function signalOf(view: PinView, isBlurred: boolean): Signal {
-  if (view.mode === 'analog') return 'analog';
+function signalOf(mode: PinMode, level: 0 | 1, isBlurred: boolean): Signal {
+  if (mode === 'analog') return 'analog';
   if (isBlurred) return 'pwm';
-  if (view.mode === 'in') return 'input';
-  return view.level === 1 ? 'high' : 'low';
+  if (mode === 'in') return 'input';
+  return level === 1 ? 'high' : 'low';
 }
 
-function directionOf(view: PinView): 'in' | 'out' {
-  if (view.mode === 'in' || view.mode === 'analog') return 'in';
-  // Which way an alternate function works is in its name: receivers and data from a slave come in.
-  if (view.mode === 'alt' && view.alternate !== null && /(_RX|_CTS|_MISO)$/.test(view.alternate)) return 'in';
-  return 'out';
+function directionOf(mode: PinMode, alternate: string | null): PinReading['direction'] {
+  if (mode === 'open-drain' || mode === 'alt-open-drain') return 'both';
+  // Which way a function works is in its name: receivers, and data from an SPI slave, come in.
+  if (mode === 'alt' && alternate !== null) return /(_RX|_CTS|_MISO)$/.test(alternate) ? 'in' : 'out';
+  return mode === 'in' || mode === 'analog' ? 'in' : 'out';
 }

@@ -2,9 +2,7 @@
 import './document-panel.css';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { nameOf } from '../files/paths.ts';
 import { useStudio } from '../shell/studio-context.tsx';
-import { texts } from '../texts.ts';
 import { DivergenceBar } from './divergence-bar.tsx';
 import { documentById } from './document-store.ts';
 import { loadMonaco } from './load-monaco.ts';
@@ -25,22 +23,17 @@ export function DocumentPanel({ id }: { readonly id: string }) {
 function Editor({ id }: { readonly id: string }) {
   const studio = useStudio();
   const element = useRef<HTMLDivElement>(null);
-  const label = useStore(studio.documents, (state) => {
-    const document = documentById(state, id);
-    return document === undefined ? '' : texts.documents.editor(nameOf(document.path), document.area);
-  });
-
   useEffect(() => {
     let isGone = false;
     let dispose = () => {};
     void loadMonaco().then((monaco) => {
-      if (!isGone && element.current !== null) dispose = mountEditor(monaco, element.current, studio, id, label);
+      if (!isGone && element.current !== null) dispose = mountEditor(monaco, element.current, studio, id);
     });
     return () => {
       isGone = true;
       dispose();
     };
-  }, [studio, id, label]);
+  }, [studio, id]);
 
   return <div ref={element} className="document-panel-editor" />;
 }

@@ -7,10 +7,16 @@ import type { DocumentStore, OpenDocument } from './document-store.ts';
 import { documentById, isPython } from './document-store.ts';
 import type { Monaco } from './load-monaco.ts';
 
+interface Known {
+  readonly model: editor.ITextModel;
+  revision: number;
+  path: string;
+}
+
 export class EditorModels {
   private readonly monaco: Monaco;
   private readonly documents: DocumentStore;
-  private readonly models = new Map<string, { model: editor.ITextModel; revision: number }>();
+  private readonly models = new Map<string, Known>();
   private isReplacing = false;
 
   constructor(monaco: Monaco, documents: DocumentStore) {
@@ -24,7 +30,7 @@ export class EditorModels {
     if (known !== undefined) return known.model;
     const model = this.monaco.editor.createModel(
       document.text,
-      isPython(document) ? 'python' : 'plaintext',
+      languageOf(document),
       this.monaco.Uri.parse(`studio:///${document.id}`),
     );
     model.updateOptions({
@@ -35,7 +41,7 @@ export class EditorModels {
     model.onDidChangeContent(() => {
       if (!this.isReplacing) this.documents.type(document.id, model.getValue());
     });
-    this.models.set(document.id, { model, revision: document.revision });
+    this.models.set(document.id, { model, revision: document.revision, path: document.path });
     return model;
   }
 
@@ -45,7 +51,13 @@ export class EditorModels {
       if (document === undefined) {
         known.model.dispose();
         this.models.delete(id);
-      } else if (document.revision !== known.revision) {
+        continue;
+      }
+      if (document.path !== known.path) {
+        known.path = document.path;
+        this.monaco.editor.setModelLanguage(known.model, languageOf(document));
+      }
+      if (document.revision !== known.revision) {
         known.revision = document.revision;
         this.replace(known.model, document.text);
       }
@@ -61,4 +73,8 @@ export class EditorModels {
     model.pushStackElement();
     this.isReplacing = false;
   }
+}
+
+function languageOf(document: OpenDocument): string {
+  return isPython(document) ? 'python' : 'plaintext';
 }

@@ -3,6 +3,9 @@ import type { Dispose } from '../host/channel.ts';
 import type { Studio } from '../studio.ts';
 import { readFace } from '../theme/page-theme.ts';
 import { shownTheme } from '../theme/theme-store.ts';
+import { nameOf } from '../files/paths.ts';
+import { texts } from '../texts.ts';
+import type { OpenDocument } from './document-store.ts';
 import { documentById } from './document-store.ts';
 import { EditorModels } from './editor-models.ts';
 import type { Monaco } from './load-monaco.ts';
@@ -11,7 +14,7 @@ import { selectedLines } from './selected-lines.ts';
 
 const MODELS = new WeakMap<Studio, EditorModels>();
 
-export function mountEditor(monaco: Monaco, element: HTMLElement, studio: Studio, id: string, label: string): Dispose {
+export function mountEditor(monaco: Monaco, element: HTMLElement, studio: Studio, id: string): Dispose {
   const { documents, editors, focus, theme } = studio;
   const document = documentById(documents.getState(), id);
   if (document === undefined) return () => {};
@@ -21,7 +24,7 @@ export function mountEditor(monaco: Monaco, element: HTMLElement, studio: Studio
   showMonacoTheme(monaco, shownTheme(theme.getState()));
   const editor = monaco.editor.create(element, {
     model: models.get(document),
-    ariaLabel: label,
+    ariaLabel: labelOf(document),
     automaticLayout: true,
     contextmenu: true,
     cursorBlinking: 'smooth',
@@ -60,6 +63,12 @@ export function mountEditor(monaco: Monaco, element: HTMLElement, studio: Studio
     if (documents.getState().activeId === id) tellCursor();
   });
   const disposals = [
+    documents.subscribe((state, before) => {
+      const now = documentById(state, id);
+      if (now !== undefined && now.path !== documentById(before, id)?.path) {
+        editor.updateOptions({ ariaLabel: labelOf(now) });
+      }
+    }),
     theme.subscribe((state) => showMonacoTheme(monaco, shownTheme(state))),
     focus.register(id, () => editor.focus()),
     editors.register(id, {
@@ -74,4 +83,8 @@ export function mountEditor(monaco: Monaco, element: HTMLElement, studio: Studio
   return () => {
     for (const dispose of disposals) dispose();
   };
+}
+
+function labelOf({ area, path }: OpenDocument): string {
+  return texts.documents.editor(nameOf(path), area);
 }

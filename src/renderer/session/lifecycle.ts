@@ -1,35 +1,29 @@
 /**
- * The life of the page: starts when the host is there, follows what the host tells, comes back after a lost
- * connection, and keeps layout, documents, unsaved text and choices for the next start.
+ * The life of the page: starts when the host is there, follows what the host tells, and comes back after a lost
+ * connection.
  */
-import type { IJsonModel } from 'flexlayout-react';
-import type { HostDescription } from '../../main/rpc/contract.ts';
-import type { Dispose } from '../host/channel.ts';
+import type { DeviceStatus, HostDescription } from '../../main/rpc/contract.ts';
 import { isDirty, tabTitle } from '../editor/document-store.ts';
+import { entryAt } from '../files/file-store.ts';
+import type { ChannelState, Dispose } from '../host/channel.ts';
 import { sentenceOf } from '../host/host-error.ts';
 import type { Studio } from '../studio.ts';
 import { texts } from '../texts.ts';
-import type { ThemeChoice } from '../theme/theme-store.ts';
-import { Saver } from './saver.ts';
-import { packSession, unpackSession } from './session.ts';
+import { Keeper } from './keeper.ts';
 
 /** The program that is open at the first start. */
 const FIRST_FILE = 'main.py';
 
-interface KeptTrees {
-  readonly project: readonly string[];
-  readonly device: readonly string[];
-}
-
 export class Lifecycle {
+  readonly keeper: Keeper;
   private readonly studio: Studio;
-  private readonly savers = new Map<string, Saver>();
   private readonly disposals: Dispose[] = [];
   /** Console bytes that come before the backlog are part of it. */
   private isConsoleLive = false;
 
   constructor(studio: Studio) {
     this.studio = studio;
+    this.keeper = new Keeper(studio);
     this.listen();
   }
 
@@ -40,75 +34,61 @@ export class Lifecycle {
     else if (client.state === 'lost') connection.setState({ start: { kind: 'failed', message: texts.host.missing } });
   }
 
-  /** Keeps at once what is due, for a page that is about to go. */
-  async flush(): Promise<void> {
-    await Promise.all(Array.from(this.savers.values(), (saver) => saver.flush()));
-  }
-
-  /** Whether text that no file holds is with the host, so that nothing is lost when the page goes. */
-  isTextKept(): boolean {
-    const { documents } = this.studio.documents.getState();
-    return !documents.some(isDirty) || this.savers.get('session')?.isKept() === true;
-  }
-
   dispose(): void {
+    this.keeper.dispose();
     for (const dispose of this.disposals) dispose();
   }
 
   private listen(): void {
-    const {
-      board,
-      client,
-      connection,
-      console,
-      device,
-      documentActions,
-      documents,
-      fileActions,
-      files,
-      layout,
-      notices,
-    } = this.studio;
+    const { board, client, console, documentActions, documents, fileActions, layout, notices } = this.studio;
     this.disposals.push(
-      client.onState((channel) => {
-        connection.setState({ channel });
-        const { start } = connection.getState();
-        if (channel === 'open') void (start.kind === 'ready' ? this.resume() : this.start());
-        else if (channel === 'lost') {
-          this.isConsoleLive = false;
-          this.loseDevice();
-          if (start.kind === 'starting') void this.begin();
-        }
-      }),
+      client.onState((channel) => this.channelChanged(channel)),
       client.on('onDidWriteConsole', (bytes) => {
         if (this.isConsoleLive) console.write(bytes);
       }),
-      client.on('onDidChangeDevice', (status) => {
-        const before = device.getState().status;
-        device.setState({ status });
-        if (status.activity === 'off' || status.activity === 'lost' || status.id !== before?.id) board.clear();
-        if (before !== null && status.id !== before.id) {
-          files.forget('device');
-          void fileActions.refresh('device');
-          void this.restartConsole();
-        }
-      }),
+      client.on('onDidChangeDevice', (status) => this.deviceChanged(status)),
       client.on('onDidChangeBoard', (view) => board.show(view)),
       client.on('onDidChangeFiles', (area, path) => {
         void fileActions.filesChanged(area, path);
         void documentActions.filesChanged(area, path);
       }),
       client.on('onDidNotice', (message) => notices.info(message)),
-      documents.subscribe(({ documents: open }) => {
-        for (const document of open) {
-          layout.nameDocument(
-            document.id,
-            texts.documents.tab(tabTitle(document, open), document.area, isDirty(document)),
-          );
-        }
-      }),
+      documents.subscribe(() => this.nameTabs()),
       layout.onDidChange(() => documents.setActive(layout.activeDocumentId(documents.getState().activeId))),
     );
+  }
+
+  private channelChanged(channel: ChannelState): void {
+    const { connection } = this.studio;
+    connection.setState({ channel });
+    const { start } = connection.getState();
+    if (channel === 'open') void (start.kind === 'ready' ? this.resume() : this.start());
+    else if (channel === 'lost') {
+      this.isConsoleLive = false;
+      this.loseDevice();
+      if (start.kind === 'starting') void this.begin();
+    }
+  }
+
+  private deviceChanged(status: DeviceStatus): void {
+    const { board, device, fileActions, files } = this.studio;
+    const before = device.getState().status;
+    const isAnother = before !== null && before.id !== status.id;
+    device.setState({ status });
+    if (status.activity === 'off' || status.activity === 'lost' || isAnother) board.clear();
+    if (isAnother) {
+      files.forget('device');
+      void fileActions.refresh('device');
+      void this.restartConsole();
+    }
+  }
+
+  private nameTabs(): void {
+    const { documents: open } = this.studio.documents.getState();
+    for (const document of open) {
+      const name = texts.documents.tab(tabTitle(document, open), document.area, isDirty(document));
+      this.studio.layout.nameDocument(document.id, name);
+    }
   }
 
   /** Without the host nothing is known of the device. */
@@ -120,18 +100,19 @@ export class Lifecycle {
 
   private async start(): Promise<void> {
     const { connection, documents, fileActions, focus, host, layout, notices } = this.studio;
+    connection.setState({ start: { kind: 'starting' } });
     try {
-      const keys = ['session', 'layout', 'theme', 'trees'] as const;
-      const [description, ...kept] = await Promise.all([host.describe(), ...keys.map((key) => host.loadState(key))]);
-      const [session, places, theme, trees] = kept as [string | null, string | null, string | null, string | null];
+      const [description, hasSession] = await Promise.all([host.describe(), this.keeper.restore()]);
       this.describe(description);
       for (const notice of description.notices) notices.info(notice);
-      await this.restore(session, places, theme, trees);
-      this.keep(session, places, theme, trees);
       connection.setState({ start: { kind: 'ready' } });
       void this.restartConsole();
-      void fileActions.refresh();
-      if (session === null) await this.openFirstFile();
+      const project = fileActions.refresh('project');
+      void fileActions.refresh('device');
+      if (!hasSession) {
+        await project;
+        await this.openFirstFile();
+      }
       const active = layout.activeDocumentId(documents.getState().activeId);
       documents.setActive(active);
       if (active !== null) focus.focus(active);
@@ -145,7 +126,12 @@ export class Lifecycle {
     const { documentActions, fileActions, host, notices } = this.studio;
     try {
       this.describe(await host.describe());
-      await Promise.all([this.restartConsole(), fileActions.refresh(), documentActions.compareAll(), this.flush()]);
+      await Promise.all([
+        this.restartConsole(),
+        fileActions.refresh(),
+        documentActions.compareAll(),
+        this.keeper.flush(),
+      ]);
     } catch (error) {
       notices.error(sentenceOf(error));
     }
@@ -170,48 +156,8 @@ export class Lifecycle {
   }
 
   private async openFirstFile(): Promise<void> {
-    const { documentActions, host } = this.studio;
-    const entries = await host.listFolder('project', '');
-    if (entries.some((entry) => entry.name === FIRST_FILE)) await documentActions.open('project', FIRST_FILE);
+    const { documentActions, files } = this.studio;
+    const isThere = entryAt(files.getState(), 'project', FIRST_FILE)?.kind === 'file';
+    if (isThere) await documentActions.open('project', FIRST_FILE);
   }
-
-  /** What cannot be understood is left out with a notice: an old or broken note must not keep the page from starting. */
-  private async restore(session: string | null, places: string | null, theme: string | null, trees: string | null) {
-    const { documents, files, host, layout, notices, theme: themes } = this.studio;
-    try {
-      if (theme !== null) themes.choose(themeChoice(theme));
-      if (trees !== null) {
-        const { project, device } = JSON.parse(trees) as KeptTrees;
-        files.setExpanded('project', project);
-        files.setExpanded('device', device);
-      }
-      if (session !== null) for (const failure of await unpackSession(session, host, documents)) notices.error(failure);
-      const { activeId, documents: open } = documents.getState();
-      const ids = open.map((document) => document.id);
-      if (places !== null) layout.restore(JSON.parse(places) as IJsonModel, ids);
-      else for (const id of ids) layout.showDocument(id);
-      if (places === null && activeId !== null) layout.showDocument(activeId);
-    } catch (error) {
-      notices.error(texts.host.notRestored(sentenceOf(error)));
-    }
-  }
-
-  private keep(session: string | null, places: string | null, theme: string | null, trees: string | null): void {
-    const { documents, files, host, layout, theme: themes } = this.studio;
-    const add = (key: string, kept: string | null, snapshot: () => string) => {
-      const saver = new Saver(snapshot, (value) => host.saveState(key, value), kept);
-      this.savers.set(key, saver);
-      return saver.touch;
-    };
-    this.disposals.push(
-      documents.subscribe(add('session', session, () => packSession(documents.getState()))),
-      layout.onDidChange(add('layout', places, () => JSON.stringify(layout.toJson()))),
-      themes.subscribe(add('theme', theme, () => themes.getState().choice)),
-      files.subscribe(add('trees', trees, () => JSON.stringify(files.getState().expanded))),
-    );
-  }
-}
-
-function themeChoice(text: string): ThemeChoice {
-  return text === 'light' || text === 'dark' ? text : 'system';
 }

@@ -60,6 +60,8 @@ async function readStored({ area, path }: SavedDocument, host: HostApi): Promise
     return { kind: 'read', text: await host.readText(area, path) };
   } catch (error) {
     if (hasCode(error, 'not-found')) return MISSING;
+    // Without the host nothing is known of any file; the whole start will be tried again.
+    if (hasCode(error, 'disconnected')) throw error;
     return { kind: 'failed', sentence: texts.files.openFailed(nameOf(path), sentenceOf(error)) };
   }
 }

@@ -43,11 +43,9 @@ function runCommands({ device, deviceActions, documents, editors }: StudioParts)
       run: () => {
         const document = activeDocument(documents.getState());
         const lines = document && editors.get(document.id)?.selectedLines();
-        if (lines === undefined) return undefined;
-        return deviceActions.runPiece(
-          texts.runPiece(nameOf(document!.path), lines.firstLine, lines.lastLine),
-          lines.text,
-        );
+        if (document === undefined || lines === undefined) return undefined;
+        const name = texts.runPiece(nameOf(document.path), lines.firstLine, lines.lastLine);
+        return deviceActions.runPiece(name, lines.text);
       },
     },
     { id: 'stop', title: titles.stop, keys: ['Shift+F5'], when: isThere, run: () => deviceActions.stop() },
@@ -255,6 +253,7 @@ function windowCommands({ dialogs, palette, terminal, theme, workspaceActions }:
       title: titles.palette,
       keys: ['F1', 'Mod+Shift+P'],
       isHidden: true,
+      when: () => dialogs.getState().open.length === 0,
       run: () => palette.setState(({ isOpen }) => ({ isOpen: !isOpen })),
     },
   ];

@@ -3,10 +3,11 @@
  * Closing a document's tab goes through the document actions, which may ask first.
  */
 import './dock.css';
-import type { Action, BorderNode, IIcons, ITabRenderValues, ITabSetRenderValues, TabNode } from 'flexlayout-react';
-import { Actions, Layout, TabSetNode } from 'flexlayout-react';
+import type { Action, BorderNode, IIcons, ITabRenderValues, ITabSetRenderValues } from 'flexlayout-react';
+import { Actions, Layout, TabNode, TabSetNode } from 'flexlayout-react';
 import { useStore } from 'zustand';
 import { BoardPanel } from '../board/board-panel.tsx';
+import { documentById } from '../editor/document-store.ts';
 import { DocumentPanel } from '../editor/document-panel.tsx';
 import { DocumentTab, DocumentTabMark } from '../editor/document-tab.tsx';
 import { EmptyEditor } from '../editor/empty-editor.tsx';
@@ -41,6 +42,7 @@ export function Dock() {
       onRenderTab={renderTab}
       onRenderTabSet={renderTabSet}
       onTabSetPlaceHolder={(group) => (group.getId() === EDITORS_ID ? <EmptyEditor /> : null)}
+      onAuxMouseClick={(node, event) => closeOnMiddleClick(node, event.button, studio)}
       invalidateTabContentOnParentRender={false}
     />
   );
@@ -67,15 +69,26 @@ function renderTab(tab: TabNode, values: ITabRenderValues) {
 function renderTabSet(group: TabSetNode | BorderNode, values: ITabSetRenderValues) {
   const shown = group instanceof TabSetNode ? group.getSelectedNode()?.getId() : undefined;
   if (shown !== undefined && !isPanel(shown)) {
-    values.buttons.push(<SaveToBoard key="save-to-board" />);
+    values.buttons.push(<SaveToBoard key="save-to-board" id={shown} />);
   }
 }
 
 /** Only for what lives in the project: a document of the board is there already. */
-function SaveToBoard() {
-  return useCommandEnabled('save-to-board') ? (
-    <CommandButton command="save-to-board" icon="chip" label={texts.commands.saveToBoard} />
-  ) : null;
+function SaveToBoard({ id }: { readonly id: string }) {
+  const { documents, layout } = useStudio();
+  const isEnabled = useCommandEnabled('save-to-board');
+  const isProjects = useStore(documents, (state) => documentById(state, id)?.area === 'project');
+  if (!isProjects || !isEnabled) return null;
+  return (
+    // The command means the document in use, which is to be the one of this group.
+    <span onClickCapture={() => layout.showDocument(id)}>
+      <CommandButton command="save-to-board" icon="chip" label={texts.commands.saveToBoard} />
+    </span>
+  );
+}
+
+function closeOnMiddleClick(node: unknown, button: number, { documentActions }: Studio): void {
+  if (button === 1 && node instanceof TabNode && !isPanel(node.getId())) void documentActions.close(node.getId());
 }
 
 function interceptClose(action: Action, { documentActions }: Studio): Action | undefined {

@@ -7,14 +7,17 @@ import type { CommandRegistry, Scope } from './command-registry.ts';
 
 const SCOPE_ATTRIBUTE = 'data-scope';
 
+/** Its key closes it too. */
+const PALETTE = 'palette';
+
 export function listenToKeys(target: Window, commands: CommandRegistry): Dispose {
   const onKeyDown = (event: KeyboardEvent) => {
     const focused = event.target instanceof Element ? event.target : null;
     const command = commands.forKey(event, scopeOf(focused));
-    if (command === undefined || (isTyping(focused) && isPlainKey(event)) || isInDialog(focused)) return;
+    if (command === undefined || (isTyping(focused) && isPlainKey(event))) return;
     event.preventDefault();
     event.stopPropagation();
-    void commands.execute(command.id);
+    if (!isInDialog(focused) || command.id === PALETTE) void commands.execute(command.id);
   };
   target.addEventListener('keydown', onKeyDown, { capture: true });
   return () => target.removeEventListener('keydown', onKeyDown, { capture: true });

@@ -41,13 +41,12 @@ export class WindowLayout {
     return this.model.toJson();
   }
 
-  /** Takes a kept layout; tabs of documents that are not open are left out, and open ones without a tab get one. */
+  /** Takes a kept layout; tabs of documents that are not open are left out. */
   restore(json: IJsonModel, documentIds: readonly string[]): void {
     this.replace(Model.fromJson(json));
     for (const tab of this.tabs()) {
       if (!isPanel(tab.getId()) && !documentIds.includes(tab.getId())) this.act(Actions.deleteTab(tab.getId()));
     }
-    for (const id of documentIds) if (this.model.getNodeById(id) === undefined) this.showDocument(id);
   }
 
   /** Puts everything where it was at the first start; documents stay open. */
@@ -62,10 +61,14 @@ export class WindowLayout {
   }
 
   showDocument(id: string): void {
-    if (this.model.getNodeById(id) === undefined) {
-      this.act(Actions.addTab(documentTab(id), this.editorsId(), DockLocation.CENTER, -1, true));
-    }
+    this.ensureDocument(id);
     this.activate(id);
+  }
+
+  /** Gives a document a tab where it has none. */
+  ensureDocument(id: string): void {
+    if (this.model.getNodeById(id) !== undefined) return;
+    this.act(Actions.addTab(documentTab(id), this.editorsId(), DockLocation.CENTER, -1, true));
   }
 
   /** Names a document's tab; the name is what a screen reader says of it. */

@@ -15,6 +15,7 @@ describe('signal of a pin', () => {
     [{ mode: 'open-drain' as const, level: 1 as const }, 'high', 'both'],
     [{ mode: 'alt' as const, alternate: 'UART0_RX', level: 1 as const }, 'high', 'in'],
     [{ mode: 'alt' as const, alternate: 'UART0_TX', level: 1 as const }, 'high', 'out'],
+    [{ mode: 'in' as const, alternate: 'UART0_TX', level: 1 as const }, 'high', 'out'],
     [{ mode: 'alt' as const, alternate: 'SPI0_MISO', level: 0 as const }, 'low', 'in'],
   ])('%j is shown as %s, %s', (change, signal, direction) => {
     expect(readPin(view(change), false)).toMatchObject({ signal, direction });

