@@ -2,10 +2,11 @@
  * A board folder: the flash of one emulated board as the hidden files that the chip keeps it in, `__000__.fsb` to
  * `__095__.fsb` of 2,048 bytes (wipy-facts 5.1). A block that is missing reads as erased flash.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FLASH_BLOCK_COUNT, FLASH_BLOCK_SIZE, FLASH_SIZE, flashBlockName } from '../../emulator/index.ts';
 import { writeAtomically } from '../platform/atomic-write.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { Failure, reasonOf, systemCode } from '../rpc/failure.ts';
 import { LOCK_NAME, lockFolder } from './folder-lock.ts';
 
@@ -27,7 +28,7 @@ export class BoardFolder {
   /** Makes the folder where it is missing and keeps others out. Code `board-folder` with a sentence. */
   static open(path: string): BoardFolder {
     const lock = unlessFailing(path, () => {
-      mkdirSync(path, { recursive: true });
+      makeFolder(path);
       return lockFolder(path);
     });
     if (typeof lock === 'number') {

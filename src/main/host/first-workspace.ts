@@ -2,8 +2,9 @@
  * The project folder at the start: the one asked for, else the one used last, else a project of its own with a program
  * that blinks. A folder that is missing costs a sentence, never the start.
  */
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../platform/make-folder.ts';
 import { Failure, reasonOf, systemCode } from '../rpc/failure.ts';
 import type { StateStore } from './state-store.ts';
 import { Workspace } from './workspace.ts';
@@ -49,7 +50,7 @@ async function createProject(path: string, example: string): Promise<void> {
     if (systemCode(error) !== 'ENOENT') return;
   }
   try {
-    await mkdir(path, { recursive: true });
+    makeFolder(path);
     for (const name of await readdir(example)) await writeFile(join(path, name), await readFile(join(example, name)));
   } catch (error) {
     throw new Failure('no-folder', `The project folder ${path} cannot be made: ${reasonOf(error)}.`);

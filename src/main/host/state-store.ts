@@ -2,9 +2,10 @@
  * What a page keeps between sessions: one file per key in the user's configuration folder, replaced whole.
  * The host does not look into the values.
  */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../platform/atomic-write.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { Failure, reasonOf, systemCode } from '../rpc/failure.ts';
 
 export class StateStore {
@@ -36,7 +37,7 @@ export class StateStore {
 
   async #write(key: string, value: string): Promise<void> {
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.#folder, 0o700);
       await writeAtomically(this.#pathOf(key), value);
     } catch (error) {
       throw this.#failure(error);
