@@ -1,8 +1,10 @@
 /**
  * Runs Python texts on an interpreter without a board: no files, no time, what print() writes is the result.
  */
+import { weakLinks } from '../../src/emulator/firmware/weak-links.ts';
 import { Interpreter } from '../../src/emulator/python/interpreter.ts';
 import type { InterpreterHost } from '../../src/emulator/python/interpreter.ts';
+import { loadMethod } from '../../src/emulator/python/runtime/attributes.ts';
 import { vm } from '../../src/emulator/python/runtime/vm.ts';
 import { osError } from '../../src/emulator/python/runtime/raise.ts';
 
@@ -39,15 +41,17 @@ export function pythonInterpreter(options: PythonOptions = {}): { interpreter: I
     open() {
       throw osError(19);
     },
-    writeTo() {
-      throw osError(19);
+    writeTo(stream, text) {
+      const write = loadMethod(stream, 'write');
+      if (!write) throw osError(19);
+      write(text);
     },
   };
   const interpreter = new Interpreter({
     host,
     shipped: options.shipped ?? false,
     modules: new Map(),
-    weakLinks: new Map(),
+    weakLinks: weakLinks(options.shipped ? 'shipped' : 'documented'),
     path: [''],
   });
   return { interpreter, output: () => output };

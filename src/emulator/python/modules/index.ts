@@ -1,13 +1,35 @@
 /**
- * The modules of the language core, as every interpreter has them; those of the board are handed in.
+ * The modules of the language core, as every interpreter has them; those of the board are handed in. The shipped
+ * firmware has those of facts section 3.0, the documented board all that need no hardware.
  */
 import type { Interpreter } from '../interpreter.ts';
 import type { Value } from '../runtime/object.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import type { Namespace } from '../types/module.ts';
+import { makeArray } from './array.ts';
 import { DOCUMENTED_EXTRAS, builtinNames } from './builtins.ts';
+import { executeBuiltins } from './builtins-execute.ts';
 import { makeMicropython } from './micropython.ts';
 import { makeSys } from './sys.ts';
+import { makeUbinascii } from './ubinascii.ts';
+import { makeUcollections } from './ucollections.ts';
+import { makeUerrno } from './uerrno.ts';
+import { makeUhashlib } from './uhashlib.ts';
+import { makeUheapq } from './uheapq.ts';
+import { makeUio } from './uio.ts';
+import { makeUjson } from './ujson.ts';
+import { makeUrandom } from './urandom.ts';
+import { makeUre } from './ure.ts';
+import { makeUstruct } from './ustruct.ts';
+import { makeUzlib } from './uzlib.ts';
+
+/** Modules that only the documented board has. */
+const DOCUMENTED_MODULES: Readonly<Record<string, () => PyBuiltinModule>> = {
+  uhashlib: makeUhashlib,
+  uheapq: makeUheapq,
+  urandom: makeUrandom,
+  uzlib: makeUzlib,
+};
 
 export function installCoreModules(
   interpreter: Interpreter,
@@ -17,7 +39,20 @@ export function installCoreModules(
 ): void {
   const names = shipped ? builtinNames : { ...builtinNames, ...DOCUMENTED_EXTRAS };
   for (const [name, value] of Object.entries(names)) builtins.set(name, value);
-  modules.set('builtins', new PyBuiltinModule('builtins', names));
-  modules.set('sys', makeSys(interpreter));
-  modules.set('micropython', makeMicropython());
+  const core: Record<string, PyBuiltinModule> = {
+    builtins: new PyBuiltinModule('builtins', names),
+    micropython: makeMicropython(),
+    array: makeArray(),
+    uio: makeUio(executeBuiltins['open']!),
+    ucollections: makeUcollections(),
+    ustruct: makeUstruct(),
+    sys: makeSys(interpreter),
+    uerrno: makeUerrno(shipped),
+    ujson: makeUjson(),
+    ure: makeUre(shipped),
+    ubinascii: makeUbinascii(),
+  };
+  for (const [name, module] of Object.entries(core)) modules.set(name, module);
+  if (shipped) return;
+  for (const [name, make] of Object.entries(DOCUMENTED_MODULES)) modules.set(name, make());
 }

@@ -165,4 +165,24 @@ export const messages = {
   tooManyFormatArguments: () => 'not all arguments converted during string formatting',
   characterRequired: () => '%c requires int or char',
   integerRequired: () => 'integer required',
+
+  // Modules that need no hardware.
+  cannotSetAttribute: () => "can't set attribute",
+  unexpectedField: (name: string) => words('argument num/types mismatch', `unexpected keyword argument '${name}'`),
+  doubledField: (name: string) =>
+    words('argument num/types mismatch', `function got multiple values for argument '${name}'`),
+  bufferTooSmall: () => 'buffer too small',
+  closedFile: () => 'I/O operation on closed file',
+  streamOperation: () => 'stream operation not supported',
+  oddLength: () => 'odd-length string',
+  nonHexDigit: () => 'non-hex digit found',
+  incorrectPadding: () => 'incorrect padding',
+  invalidCharacter: () => 'invalid character',
+  jsonSyntax: () => 'syntax error in JSON',
+  decimalNumbers: () => 'decimal numbers not supported',
+  regexSyntax: () => 'Error in regex',
+  splitCaptures: () => 'Splitting with sub-captures',
+  heapList: () => 'heap must be a list',
+  emptyHeap: () => 'empty heap',
+  compressionHeader: () => 'compression header',
 } as const;

@@ -1,0 +1,65 @@
+/**
+ * Which modules a board has, and the names in them.
+ */
+import { describe, expect, test } from 'vitest';
+import { weakLinks } from '../../../../src/emulator/firmware/weak-links.ts';
+import { runPython } from '../../../drivers/python.ts';
+import { resultOf } from '../table.ts';
+
+const SHIPPED: Readonly<Record<string, string>> = {
+  array: 'array',
+  ucollections: 'namedtuple OrderedDict',
+  ustruct: 'calcsize pack pack_into unpack unpack_from',
+  uio: 'open FileIO TextIOWrapper StringIO BytesIO',
+  uerrno: 'EPERM EIO ENODEV EINVAL ETIMEDOUT',
+  ubinascii: 'hexlify unhexlify a2b_base64 b2a_base64',
+  ujson: 'dumps load loads',
+  ure: 'compile match search DEBUG',
+};
+
+const DOCUMENTED_ONLY: Readonly<Record<string, string>> = {
+  uhashlib: 'md5 sha1 sha256',
+  uheapq: 'heappush heappop heapify',
+  urandom: 'getrandbits seed randrange randint choice',
+  uzlib: 'decompress DecompIO',
+};
+
+function namesIn(module: string, shipped: boolean): string {
+  return resultOf(`import ${module}\nr = ' '.join(dir(${module})[1:]) + ' ' + ${module}.__name__`, shipped);
+}
+
+test.each(Object.entries(SHIPPED))('the shipped firmware has %s and exactly its names', (module, names) => {
+  expect(namesIn(module, true)).toBe(`'${names} ${module}'`);
+});
+
+test.each(Object.entries(SHIPPED))('the documented board has all names of %s', (module, names) => {
+  const found = namesIn(module, false).slice(1, -1).split(' ');
+
+  expect(found).toEqual(expect.arrayContaining(names.split(' ')));
+});
+
+test.each(Object.entries(DOCUMENTED_ONLY))('only the documented board has %s', (module, names) => {
+  expect(namesIn(module, false)).toBe(`'${names} ${module}'`);
+  expect(namesIn(module, true)).toBe('ImportError: module not found');
+});
+
+describe('plain names', () => {
+  test.each([...weakLinks('documented')].filter(([, module]) => module in SHIPPED || module in DOCUMENTED_ONLY))(
+    '%s is %s on the documented board',
+    (name, module) => {
+      expect(resultOf(`import ${name}, ${module}\nr = ${name} is ${module}`)).toBe('True');
+    },
+  );
+
+  test.each(['io', 'collections', 'hashlib', 'heapq', 'random', 'zlib'])('the shipped firmware has no %s', (name) => {
+    expect(resultOf(`import ${name}`, true)).toBe('ImportError: module not found');
+  });
+
+  test('a file of the plain name wins over the module, and not over the u-name', () => {
+    const files = { 'json.py': 'who = "file"', 'ujson.py': 'who = "file"' };
+    const program = 'import json, ujson\nprint(json.who, ujson.loads("1"))';
+
+    expect(runPython(program, { files })).toBe('file 1\n');
+    expect(runPython(program, { files, shipped: true })).toBe('file 1\n');
+  });
+});
