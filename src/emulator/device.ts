@@ -29,7 +29,7 @@ import { attributeError } from './python/runtime/raise.ts';
 import { messages } from './python/runtime/messages.ts';
 import { vm } from './python/runtime/vm.ts';
 import { KeyboardInterrupt, PyException } from './python/types/exceptions.ts';
-import { withOsErrors } from './python/types/file.ts';
+import { withOsErrors } from './python/modules/file.ts';
 import type { PyBuiltinModule } from './python/types/module.ts';
 import { needsContinuation } from './python/syntax/continuation.ts';
 import { Console } from './repl/console.ts';
@@ -143,19 +143,22 @@ export class Device {
 
   /** Runs a text as the raw REPL would, after the board has started. Its output goes to the console. */
   runScript(source: Uint8Array): Outcome['kind'] {
-    this.start('POWER_ON');
+    this.start('POWER_ON', 'raw');
     const outcome = this.execute(() => this.interpreter.execute(decodeUtf8(source), 'file', '<stdin>'));
     if (outcome.kind === 'exception') this.console.writeCooked(this.interpreter.format(outcome.exception));
     return outcome.kind;
   }
 
-  /** A start of the firmware: `cause` of a hard reset, or null for a soft one. */
-  private start(cause: HardResetCause | null): void {
+  /**
+   * A start of the firmware: `cause` of a hard reset and the REPL's mode after it, or null for a soft one, which keeps
+   * the mode. For the raw REPL main.py is left out.
+   */
+  private start(cause: HardResetCause | null, mode: Repl['mode'] = 'friendly'): void {
     vm.halted = null;
     this.interrupted = false;
     this.show('booting');
     if (cause === null) this.softReset();
-    else this.hardReset(cause);
+    else this.hardReset(cause, mode);
     this.repl.editor.clearHistory();
     this.random = new RandomGenerator(this.platform.entropy(3).reduce((seed, byte) => seed * 256 + byte, 0));
     this.mainFile = 'main.py';
@@ -165,12 +168,12 @@ export class Device {
     if (this.repl.mode === 'friendly') this.runFile(this.mainFile);
   }
 
-  private hardReset(cause: HardResetCause): void {
+  private hardReset(cause: HardResetCause, mode: Repl['mode']): void {
     Atomics.add(this.words, BOARD_WORD.starts, 1);
     this.platform.notify();
     if (cause !== 'POWER_ON') this.board.power.hardReset(cause);
     this.dupterm.stream = None;
-    this.repl.mode = 'friendly';
+    this.repl.mode = mode;
     this.console.clearInput();
   }
 

@@ -3,13 +3,18 @@
  * start and tests call buildStale, which leaves alone what rests on the same sources as before.
  */
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = join(ROOT, 'out');
 const STAMPS = join(OUT, 'build.json');
+const LOCK = join(OUT, 'building');
+const LOOK_AGAIN_MS = 50;
+/** A lock older than this was left behind. */
+const LONGEST_BUILD_MS = 60_000;
 
 /**
  * @typedef {object} Part
@@ -30,6 +35,15 @@ const PARTS = [
  * @param {readonly string[]} names parts to look at, all by default
  */
 export async function buildStale(log, names = PARTS.map(({ name }) => name)) {
+  await mkdir(OUT, { recursive: true });
+  await alone(() => buildWhatIsStale(log, names));
+}
+
+/**
+ * @param {(line: string) => void} log
+ * @param {readonly string[]} names
+ */
+async function buildWhatIsStale(log, names) {
   const stamps = await readStamps();
   const parts = PARTS.filter(({ name }) => names.includes(name));
   await Promise.all(
@@ -40,8 +54,32 @@ export async function buildStale(log, names = PARTS.map(({ name }) => name)) {
       stamps[part.name] = stamp;
     }),
   );
-  await mkdir(OUT, { recursive: true });
   await writeFile(STAMPS, JSON.stringify(stamps));
+}
+
+/**
+ * Runs `action` while no other process builds: tests start several at once.
+ * @param {() => Promise<void>} action
+ */
+async function alone(action) {
+  while (!(await take(LOCK))) await setTimeout(LOOK_AGAIN_MS);
+  try {
+    await action();
+  } finally {
+    await rm(LOCK, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} lock */
+async function take(lock) {
+  try {
+    await mkdir(lock);
+    return true;
+  } catch {
+    const info = await stat(lock).catch(() => null);
+    if (info !== null && Date.now() - info.mtimeMs > LONGEST_BUILD_MS) await rm(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 /**
@@ -115,11 +153,19 @@ const emulatorInParts = {
 
 async function buildPage() {
   const { build } = await import('vite');
-  await build({
-    configFile: join(ROOT, 'src/renderer/vite.config.ts'),
-    logLevel: 'warn',
-    build: { rolldownOptions: { checks: { pluginTimings: false } } },
-  });
+  const environment = process.env['NODE_ENV'];
+  // Test runners set it to `test`, and Vite would then build React for development.
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({
+      configFile: join(ROOT, 'src/renderer/vite.config.ts'),
+      logLevel: 'warn',
+      build: { rolldownOptions: { checks: { pluginTimings: false } } },
+    });
+  } finally {
+    if (environment === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = environment;
+  }
 }
 
 /** @returns {Promise<Record<string, string>>} */

@@ -15,8 +15,6 @@ const WRONG_USAGE = 2;
 const WORKER_FILE = new URL('board-worker.cjs', import.meta.url);
 
 process.exitCode = await main(process.argv.slice(2));
-// Whatever still has a handle open has been told to end.
-process.exit();
 
 async function main([verb, ...args]: string[]): Promise<number> {
   try {

@@ -9,9 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const REACH_MS = 1_200;
-/** A download that does not grow for so long is given up. */
-const STALL_MS = 8_000;
-const LOOK_MS = 500;
+const LOOK_MS = 200;
 
 /**
  * The executable; null where it has not been fetched.
@@ -56,9 +54,10 @@ export function canReachElectron(env) {
  * Fetches the binary by Electron's own script. Resolves to whether that worked; a download that stalls is ended.
  * @param {string} electronFolder
  * @param {(bytes: number) => void} onProgress told how much has arrived
+ * @param {number} stallMs a download that does not grow for so long is given up
  * @returns {Promise<boolean>}
  */
-export function fetchElectron(electronFolder, onProgress) {
+export function fetchElectron(electronFolder, onProgress, stallMs = 8_000) {
   // The script downloads into the system's folder for temporary files: one of our own shows how far it is.
   const folder = mkdtempSync(join(tmpdir(), 'wipy-electron-'));
   const child = spawn(process.execPath, [join(electronFolder, 'install.js')], {
@@ -74,7 +73,7 @@ export function fetchElectron(electronFolder, onProgress) {
         arrived = now;
         grewAt = performance.now();
         onProgress(arrived);
-      } else if (performance.now() - grewAt > STALL_MS) child.kill();
+      } else if (performance.now() - grewAt > stallMs) child.kill();
     }, LOOK_MS);
     const settle = (/** @type {boolean} */ isFetched) => {
       clearInterval(watch);

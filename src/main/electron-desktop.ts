@@ -2,7 +2,16 @@
  * Door one: the IDE in a window of its own. The page runs sandboxed and isolated, from the scheme app:// under the same
  * policy as in a browser, can neither navigate away nor open windows, and gets no permission but the clipboard's.
  */
-import type { App, BrowserWindow, IpcMain, MenuItemConstructorOptions, Protocol, WebContents } from 'electron';
+import type {
+  App,
+  BrowserWindow,
+  IpcMain,
+  Menu,
+  MenuItemConstructorOptions,
+  Protocol,
+  WebContents,
+  session,
+} from 'electron';
 import { acceptChannels } from './electron-channel.ts';
 import type { PageFiles } from './page-files.ts';
 import { serve } from './rpc/serve.ts';
@@ -19,10 +28,10 @@ const CLOSE_ATTEMPTS = 8;
 export interface Electron {
   readonly app: App;
   readonly BrowserWindow: typeof BrowserWindow;
-  readonly Menu: typeof import('electron').Menu;
+  readonly Menu: typeof Menu;
   readonly ipcMain: IpcMain;
   readonly protocol: Protocol;
-  readonly session: typeof import('electron').session;
+  readonly session: typeof session;
 }
 
 export interface DesktopOptions {
@@ -35,7 +44,7 @@ export interface DesktopOptions {
 
 /** Opens the window; resolves when it is there, or when another instance has been shown instead. */
 export async function openDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
-  const { BrowserWindow: Window, Menu, app, ipcMain, protocol, session } = electron;
+  const { app, ipcMain, protocol } = electron;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -47,13 +56,13 @@ export async function openDesktop(electron: Electron, options: DesktopOptions): 
   app.on('web-contents-created', (_event, contents) => lockDown(contents));
   const [, files, host] = await Promise.all([app.whenReady(), options.listFiles(), options.openHost()]);
   protocol.handle(SCHEME, (request) => respond(files, request.url));
-  session.defaultSession.setPermissionCheckHandler((_contents, permission) => PERMISSIONS.has(permission));
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
+  electron.session.defaultSession.setPermissionCheckHandler((_contents, permission) => PERMISSIONS.has(permission));
+  electron.session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(PERMISSIONS.has(permission)),
   );
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(MAC_MENU) : null);
+  electron.Menu.setApplicationMenu(process.platform === 'darwin' ? electron.Menu.buildFromTemplate(MAC_MENU) : null);
 
-  const window = new Window({
+  const window = new electron.BrowserWindow({
     width: 1360,
     height: 850,
     minWidth: 640,
@@ -73,7 +82,10 @@ export async function openDesktop(electron: Electron, options: DesktopOptions): 
   closePatiently(window);
   app.on('second-instance', () => show(window));
   app.on('window-all-closed', () => {
-    void host.close().then(() => app.exit(0));
+    void host
+      .close()
+      .catch(options.report)
+      .then(() => app.exit(0));
   });
   await window.loadURL(`${ORIGIN}/`);
 }

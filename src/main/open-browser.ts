@@ -5,7 +5,7 @@ import { hasDisplay } from './display.mjs';
 export function openBrowser(address: string, platform: NodeJS.Platform, env: NodeJS.ProcessEnv): void {
   if (!hasDisplay(platform, env)) return;
   const [command, ...args] = commandFor(address, platform);
-  const child = spawn(command, args, { detached: true, stdio: 'ignore' });
+  const child = spawn(command, args, { detached: true, stdio: 'ignore', env });
   // The address has been printed: without a browser it can still be opened by hand.
   child.on('error', () => {});
   child.unref();

@@ -8,6 +8,7 @@ import { buildStale } from './build.mjs';
 import { chooseDoor } from './choose-door.mjs';
 import { hasDisplay } from './display.mjs';
 import { canReachElectron, fetchElectron, findElectron } from './electron-binary.mjs';
+import { firstSentence } from './first-sentence.mjs';
 import { START_HELP, parseStartOptions } from './start-options.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,7 +25,7 @@ if (options.help) {
   const reason = door.kind === 'window' ? await openWindow(door.executable) : door.reason;
   if (reason !== null) {
     const { startHeadless } = await import(new URL('../../out/headless.cjs', import.meta.url).href);
-    await startHeadless(options, reason);
+    await startHeadless(options, reason).catch(fail);
   }
 }
 
@@ -32,9 +33,18 @@ function readOptions() {
   try {
     return parseStartOptions(args);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error} See npm start -- --help.`);
+    console.error(`${firstSentence(error)} See npm start -- --help.`);
     process.exit(2);
   }
+}
+
+/**
+ * What a person can mend is told in a sentence; a fault of ours with all that is known of it.
+ * @param {unknown} error
+ */
+function fail(error) {
+  console.error(error instanceof Error && error.name === 'Failure' ? error.message : error);
+  process.exit(1);
 }
 
 function choose() {

@@ -361,3 +361,11 @@ test('a UART as dupterm takes Ctrl-C out of what comes in', () => {
 
   expect(board.run()).toContain('KeyboardInterrupt: \r\n');
 });
+
+test('a text is run like one that the raw REPL was given: after boot.py, without main.py', () => {
+  const board = new TestBoard();
+  board.save('/boot.py', 'print("boot")\n');
+  board.save('/main.py', 'while True:\n    pass\n');
+
+  expect(board.runScript('print("text")')).toBe('boot\r\ntext\r\n');
+});

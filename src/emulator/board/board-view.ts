@@ -58,10 +58,16 @@ export class BoardView implements PinObserver {
   private readonly words: Int32Array;
   private readonly ringStart: number;
   private readonly entries: number;
+  private readonly onChange: () => void;
 
-  /** `buffer` is one that createViewBuffer() made for as many pins. */
-  constructor(pins: readonly Pin[], buffer: SharedArrayBuffer = createViewBuffer(pins.length)) {
+  /** `buffer` is one that createViewBuffer() made for as many pins; `onChange` is called after each change of a pin. */
+  constructor(
+    pins: readonly Pin[],
+    buffer: SharedArrayBuffer = createViewBuffer(pins.length),
+    onChange: () => void = () => {},
+  ) {
     this.buffer = buffer;
+    this.onChange = onChange;
     this.words = new Int32Array(buffer);
     invariant(this.words[HEADER.pins] === pins.length, 'a view is made for the pins of its board');
     this.ringStart = HEADER_WORDS + pins.length * PIN_WORDS;
@@ -110,6 +116,7 @@ export class BoardView implements PinObserver {
     words[at + PIN_WORD.highMicros] = Math.floor(highNanos / 1000) | 0;
     storeTime(words, at + PIN_WORD.time, since);
     Atomics.store(words, at + PIN_WORD.version, (version + 2) | 0);
+    this.onChange();
   }
 }
 

@@ -61,7 +61,7 @@ export class Board {
       heartbeat: this.heartbeat,
       sleepUntil,
     });
-    this.view = new BoardView(pins.all, view);
+    this.view = new BoardView(pins.all, view, () => platform.notify());
     pins.observe(this.view);
     this.power.hardReset('POWER_ON');
   }

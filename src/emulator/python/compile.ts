@@ -7,6 +7,7 @@ import { Unit } from './codegen/unit.ts';
 import type { ModuleLocals } from './codegen/unit.ts';
 import { analyse } from './scope/analyse.ts';
 import { parseModule } from './syntax/parser.ts';
+import type { ParseOptions } from './syntax/parser-state.ts';
 
 export interface CompileOptions {
   /** `single` is one statement at the prompt, `eval` one expression; `paste` a file whose expressions are shown. */
@@ -15,7 +16,11 @@ export interface CompileOptions {
   readonly file: string;
   readonly locals: ModuleLocals;
   readonly messages: 'terse' | 'detailed';
-  readonly assertions: boolean;
+  /** micropython.opt_level(): from 1 on there are no assertions, from 3 on no line numbers. */
+  readonly optLevel: number;
+  /** See ParseOptions. */
+  readonly native: boolean;
+  readonly moduleConstant: NonNullable<ParseOptions['moduleConstant']>;
 }
 
 /** Makes a module ready to run once it is given the runtime and its globals. */
@@ -32,10 +37,12 @@ export interface CompiledEnvironment {
 
 /** JavaScript of a source text, and the unit with the constants it refers to. Errors: SourceError. */
 export function generate(source: string, options: CompileOptions): { js: string; unit: Unit } {
-  const { mode, file, locals, messages, assertions } = options;
-  const tree = parseModule(source, mode === 'paste' ? 'file' : mode, messages);
+  const { mode, file, locals, messages, optLevel, native, moduleConstant } = options;
+  const debug = optLevel === 0;
+  const tree = parseModule(source, mode === 'paste' ? 'file' : mode, messages, { debug, native, moduleConstant });
   const interactive = mode === 'single' || mode === 'paste';
-  const unit = new Unit({ scopes: analyse(tree), file, interactive, moduleLocals: locals, assertions });
+  const unit = new Unit({ scopes: analyse(tree), file, interactive, moduleLocals: locals });
+  if (optLevel >= 3) forgetLines(tree);
   const [only] = tree.body;
   const js =
     mode === 'eval' && only?.kind === 'expression'
@@ -61,4 +68,10 @@ export function compile(source: string, options: CompileOptions): CompiledModule
     const make = new Function('R', 'K', 'G', 'B', 'N', text) as (...args: unknown[]) => () => unknown;
     return make(support, constants, globals, builtins, locals);
   };
+}
+
+/** Puts a whole tree on line 1, which is where code without line numbers says it is. */
+function forgetLines(node: object): void {
+  if ('line' in node) node.line = 1;
+  for (const child of Object.values(node)) if (typeof child === 'object' && child !== null) forgetLines(child);
 }

@@ -18,8 +18,7 @@ import { entryPositions, PyDict } from './types/dict.ts';
 import * as exceptions from './types/exceptions.ts';
 import { PyException, SystemExit, formatException, isInstanceOf, unwound } from './types/exceptions.ts';
 import { PyList } from './types/list.ts';
-import type { PyBuiltinModule } from './types/module.ts';
-import { Namespace, PyModule } from './types/module.ts';
+import { Namespace, PyBuiltinModule, PyModule } from './types/module.ts';
 import './types/all.ts';
 import { installCoreModules } from './modules/index.ts';
 
@@ -53,6 +52,12 @@ export interface InterpreterOptions {
   /** sys.path at the start. */
   readonly path: readonly string[];
 }
+
+/** Modules whose integers the compiler knows, by the names that stand for them in a program. */
+const FOLDED_MODULES = new Map([
+  ['umachine', 'umachine'],
+  ['errno', 'uerrno'],
+]);
 
 export class Interpreter {
   readonly main: PyModule = new PyModule('__main__');
@@ -167,14 +172,25 @@ export class Interpreter {
         file,
         locals: apart ? 'dict' : 'globals',
         messages: this.options.shipped ? 'terse' : 'detailed',
-        assertions: vm.optLevel === 0,
+        optLevel: vm.optLevel,
+        native: !this.options.shipped,
+        moduleConstant: (module, name) => this.moduleConstant(module, name),
       });
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       const exc = new PyException(exceptions[error.type], error.message === '' ? [] : [error.message]);
-      exc.trace.push({ file, line: error.line, block: error.block });
+      // What the tokenizer cannot do has no place in the text.
+      if (error.type !== 'NotImplementedError') exc.trace.push({ file, line: error.line, block: error.block });
       throw exc;
     }
+  }
+
+  /** Numbers of the two modules that the firmware's compiler knows, py/parse.c and mpconfigport.h. */
+  private moduleConstant(module: string, name: string): number | bigint | undefined {
+    const known = FOLDED_MODULES.get(module);
+    const source = known === undefined ? undefined : this.builtinModules.get(known);
+    const value = source instanceof PyBuiltinModule ? source.table.get(name) : undefined;
+    return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
   }
 
   /** Globals and locals of the code that is running, as globals() and exec() mean them. */

@@ -3,7 +3,7 @@ import { DEFAULT_HEAP_BYTES } from '../../emulator/index.ts';
 import { NO_FOLDER, tryBoardFolder } from '../devices/board-folder.ts';
 import { BoardThread } from '../devices/board-thread.ts';
 import { EmulatedDevice } from '../devices/emulated.ts';
-import { UsageError, parseVerb } from './usage.ts';
+import { FAULT, UsageError, parseVerb } from './usage.ts';
 
 export const BOARD_HELP = `Usage: wipy board [OPTIONS]
 
@@ -59,7 +59,10 @@ export async function board(args: string[], workerFile: URL): Promise<number> {
     process.once('SIGTERM', resolve);
   });
   await device.open();
-  await ready(device);
+  if (!(await isReady(device))) {
+    await device.close();
+    return FAULT;
+  }
   const path = folder?.path ?? null;
   const report = { pid: process.pid, board: path, telnet: null, ftp: null, rfc2217: null, pty: null };
   if (values.json) console.log(JSON.stringify(report));
@@ -70,12 +73,12 @@ export async function board(args: string[], workerFile: URL): Promise<number> {
   return 0;
 }
 
-/** The board has a file system and has begun to run. */
-function ready(device: EmulatedDevice): Promise<void> {
+/** Resolves when the board has a file system and runs Python; to false where its thread died, which was told. */
+function isReady(device: EmulatedDevice): Promise<boolean> {
   return new Promise((resolve) => {
     const check = () => {
       const { activity } = device.state;
-      if (activity !== 'off' && activity !== 'booting') resolve();
+      if (activity !== 'off' && activity !== 'booting') resolve(activity !== 'lost');
     };
     device.onDidChangeState(check);
     check();

@@ -11,7 +11,7 @@ import type { BoardMessage, BoardWorkerData } from '../devices/board-worker.ts';
 import { FlashSaver } from '../devices/flash-saver.ts';
 import { reasonOf } from '../rpc/failure.ts';
 import { BoardOutput } from './board-output.ts';
-import { UsageError, choiceOf, numberOf, parseVerb } from './usage.ts';
+import { FAULT, UsageError, choiceOf, numberOf, parseVerb } from './usage.ts';
 
 export const RUN_HELP = `Usage: wipy run FILE [OPTIONS]
 
@@ -33,7 +33,6 @@ Exit status: 0; 1 after an uncaught exception, 124 after the timeout,
 const TIMED_OUT = 124;
 /** A shell shows a program that was ended by a signal as 128 and the signal's number. */
 const SIGNALLED = { SIGINT: 130, SIGTERM: 143, SIGPIPE: 141 } as const;
-const FAULT = 70;
 
 interface RunOptions extends Pick<BoardWorkerData, 'profile' | 'clock' | 'heapBytes'> {
   readonly source: Uint8Array;

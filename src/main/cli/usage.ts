@@ -1,6 +1,10 @@
 /** How the command line is taken apart, and what a person is told who got it wrong: one line, exit status 2. */
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
+import { firstSentence } from '../first-sentence.mjs';
+
+/** Exit status after a fault of ours (EX_SOFTWARE of sysexits.h). */
+export const FAULT = 70;
 
 export class UsageError extends Error {}
 
@@ -13,8 +17,7 @@ export function parseVerb<Config extends ParseArgsConfig>(
     return parseArgs(config);
   } catch (error) {
     // What follows the first sentence explains `--`, which helps nobody here.
-    const [sentence] = (error as Error).message.split('. ');
-    throw new UsageError(`${sentence!.replace(/\.$/, '')}. See wipy ${verb} --help.`);
+    throw new UsageError(`${firstSentence(error)} See wipy ${verb} --help.`);
   }
 }
 

@@ -23,7 +23,7 @@ import type { FileService } from '../platform/file-service.ts';
 import { ring } from '../platform/worker-platform.ts';
 import type { BoardView } from '../rpc/contract.ts';
 import { Failure } from '../rpc/failure.ts';
-import { BoardFolder } from './board-folder.ts';
+import type { BoardFolder } from './board-folder.ts';
 import type { BoardMessage, BoardWorkerData } from './board-worker.ts';
 import type { DeviceState } from './device.ts';
 import type { BoardLink } from './emulated.ts';

@@ -11,8 +11,8 @@ import type { Device, DeviceBoard, DeviceConsole, DevicePower, DeviceState } fro
 
 /** Two looks at the board are this far apart at least; the first after a pause is at once. */
 const LOOK_MS = 4;
-/** 60 pictures a second. */
-const PICTURE_MS = 16;
+/** A little less than 60 pictures a second. */
+const PICTURE_MS = 17;
 /** Figures that change all the time, such as the heap. */
 const FIGURES_MS = 250;
 /** Console bytes of one look: 4 MB a second, as much as a terminal in a page can draw. */
@@ -74,6 +74,8 @@ export class EmulatedDevice implements Device {
   #disposals: Dispose[] = [];
   #timer: NodeJS.Timeout | undefined;
   #lookedAt = -Infinity;
+  #nextLookAt = Infinity;
+  #isLooking = false;
   #pictureAt = -Infinity;
   #figuresAt = -Infinity;
   #isHeld = false;
@@ -129,30 +131,34 @@ export class EmulatedDevice implements Device {
   }
 
   #lookSoon(): void {
-    if (this.#timer !== undefined) return;
-    this.#lookIn(this.#lookedAt + LOOK_MS - performance.now());
+    const time = this.#lookedAt + LOOK_MS;
+    if (this.#isLooking || performance.now() < time) this.#lookAt(time);
+    else this.#look();
   }
 
-  #lookIn(ms: number): void {
-    if (ms <= 0) this.#look();
-    else this.#timer = setTimeout(() => this.#look(), ms);
+  /** Plans a look, unless there is one before. */
+  #lookAt(time: number): void {
+    if (time >= this.#nextLookAt) return;
+    clearTimeout(this.#timer);
+    this.#nextLookAt = time;
+    this.#timer = setTimeout(() => this.#look(), time - performance.now());
   }
 
   #look(): void {
-    this.#timer = undefined;
+    clearTimeout(this.#timer);
     const now = performance.now();
+    this.#isLooking = true;
     this.#lookedAt = now;
+    this.#nextLookAt = Infinity;
     this.#link.listen();
     this.#lookAtStarts();
     const bytes = this.#isHeld ? new Uint8Array() : this.#link.takeOutput(LOOK_BYTES);
     if (bytes.length > 0) this.#writes.emit(bytes);
     this.#typeOn();
-    const again = Math.min(
-      bytes.length === LOOK_BYTES || this.#typing.length > 0 ? LOOK_MS : Infinity,
-      this.#lookAtPins(now),
-      this.#lookAtState(now),
-    );
-    if (again < Infinity && this.#timer === undefined) this.#lookIn(again);
+    const isUnfinished = bytes.length === LOOK_BYTES || this.#typing.length > 0;
+    const again = Math.min(isUnfinished ? LOOK_MS : Infinity, this.#lookAtPins(now), this.#lookAtState(now));
+    this.#isLooking = false;
+    this.#lookAt(now + again);
   }
 
   #lookAtStarts(): void {

@@ -192,9 +192,9 @@ export class RawRepl {
   #abandon(): void {
     this.#showAll(this.#held.take());
     this.#flush();
+    this.#send(Uint8Array.of(CTRL_C, CTRL_B));
     this.#become('friendly');
     this.#setRunning(null);
-    this.#send(Uint8Array.of(CTRL_C, CTRL_B));
   }
 
   /** For bytes whose fate nobody awaits: that a device is lost, it says itself. */
@@ -253,14 +253,20 @@ export class RawRepl {
       if (this.#phase === 'ending') this.#show(byte);
       this.#phase = this.#phase === 'output' ? 'tail' : 'ending';
     } else if (this.#phase === 'ending' && byte === GREATER) {
-      this.#become('leaving');
-      this.#setRunning(null);
-      this.#send(Uint8Array.of(CTRL_B));
+      this.#leave();
     } else {
       if (this.#phase === 'ending') this.#phase = 'tail';
       this.#show(byte);
       if (this.#friendlyBanner.feed(byte)) this.#restarted();
+      // sys.exit() made a soft reset, which stays in the raw REPL.
+      else if (this.#phase === 'tail' && this.#rawBanner.feed(byte)) this.#leave();
     }
+  }
+
+  #leave(): void {
+    this.#become('leaving');
+    this.#setRunning(null);
+    this.#send(Uint8Array.of(CTRL_B));
   }
 
   /** The program reset the board: the prompt that follows is a friendly one. */

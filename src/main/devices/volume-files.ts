@@ -62,6 +62,7 @@ export class VolumeFiles implements FileService {
 
   async read(path: string, limit: number): Promise<Uint8Array> {
     return this.#at(path, (volume, { inner }) => {
+      refuseFolder(volume, inner, path);
       const file = volume.open(inner, { read: true });
       try {
         if (file.size > limit) throw new Failure('too-large', `${path} is too large for the editor.`);
@@ -75,7 +76,7 @@ export class VolumeFiles implements FileService {
 
   async write(path: string, bytes: Uint8Array): Promise<void> {
     this.#at(path, (volume, { inner }) => {
-      if (isFolder(volume, inner)) throw new Failure('is-folder', `${path} is a folder.`);
+      refuseFolder(volume, inner, path);
       replaceFile(volume, inner, bytes);
     });
   }
@@ -135,8 +136,9 @@ function exists(volume: FileSystem, path: string): boolean {
   }
 }
 
-function isFolder(volume: FileSystem, path: string): boolean {
-  return path === '/' || (exists(volume, path) && volume.stat(path).isDirectory);
+function refuseFolder(volume: FileSystem, inner: string, path: string): void {
+  const isFolder = inner === '/' || (exists(volume, inner) && volume.stat(inner).isDirectory);
+  if (isFolder) throw new Failure('is-folder', `${path} is a folder.`);
 }
 
 function removeAll(volume: FileSystem, path: string): void {

@@ -89,7 +89,7 @@ export class DeviceSession {
 
   #talk(): RawRepl {
     if (this.#repl === null) throw this.#lacking('console');
-    if (this.device.state.activity === 'lost' || this.device.state.activity === 'off') {
+    if (this.device.state.activity === 'lost') {
       const message = `${this.device.description.label} does not answer. Reset it, or choose another device.`;
       throw new Failure('no-device', message);
     }

@@ -52,6 +52,7 @@ export class FolderWatcher {
 
   #note(folder: string, name: string | null): void {
     if (name !== null && isTemporaryName(name)) return;
+    if (name !== null) this.#dropUnder(joined(folder, name));
     const names = this.#changed.get(folder) ?? new Set();
     this.#changed.set(folder, names.add(name ?? ''));
     this.#timer ??= setTimeout(() => this.#tellAll(), GATHER_MS);
@@ -68,7 +69,14 @@ export class FolderWatcher {
     this.#changed.clear();
     for (const [folder, names] of changed) {
       if (names.size > MAX_NAMES || names.has('')) this.#tell(folder);
-      else for (const name of names) this.#tell(folder === '' ? name : `${folder}/${name}`);
+      else for (const name of names) this.#tell(joined(folder, name));
+    }
+  }
+
+  /** A folder that was moved away is still watched by its old name; whoever looks at the new one adds it again. */
+  #dropUnder(path: string): void {
+    for (const folder of Array.from(this.#watchers.keys())) {
+      if (folder === path || folder.startsWith(`${path}/`)) this.#drop(folder);
     }
   }
 
@@ -76,4 +84,8 @@ export class FolderWatcher {
     this.#watchers.get(folder)?.close();
     this.#watchers.delete(folder);
   }
+}
+
+function joined(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
 }

@@ -2,7 +2,7 @@
  * The project folder: its files, and word of their changes. All paths are relative to it, and nothing outside it is
  * read or written (project-paths.ts).
  */
-import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isTemporaryName, writeAtomically } from '../platform/atomic-write.ts';
 import { Emitter } from '../platform/emitter.ts';
@@ -51,14 +51,13 @@ export class Workspace implements FileService {
 
   async read(path: string, limit: number): Promise<Uint8Array> {
     return this.#at(path, async () => {
-      const file = await open(await locateExisting(this.#root, path), 'r');
-      try {
-        const { size } = await file.stat();
-        if (size > limit) throw tooLarge(path, size, limit);
-        return await file.readFile();
-      } finally {
-        await file.close();
-      }
+      const target = await locateExisting(this.#root, path);
+      const info = await stat(target);
+      if (info.isDirectory()) throw new Failure('is-folder', `${path} is a folder.`);
+      // Opening a pipe would wait for somebody to write to it.
+      if (!info.isFile()) throw new Failure('no-file', `${path} is neither a file nor a folder.`);
+      if (info.size > limit) throw tooLarge(path, info.size, limit);
+      return readFile(target);
     });
   }
 

@@ -40,7 +40,10 @@ export abstract class ExpressionGenerator {
   protected readonly slots: ReadonlyMap<string, number>;
   /** Line that the frame is known to show here; 0 where control paths meet. */
   protected line = 0;
-  /** Line last shown by the text emitted so far; what ends a handler or a `finally` counts as on it. */
+  /**
+   * The highest line of the text emitted so far. The line table of MicroPython only goes up, so that is the line of
+   * whatever is emitted next, be it in the text further up: the guard of a loop, the element of a comprehension.
+   */
   protected lastLine = 0;
   private temporaries = 0;
   private inUse = 0;
@@ -124,12 +127,18 @@ export abstract class ExpressionGenerator {
     }
   }
 
+  /** Notes that what is emitted next stands on a line; what the frame is to be told, '' if it shows that already. */
+  protected reach(line: number): string {
+    this.lastLine = Math.max(this.lastLine, line);
+    if (this.line === this.lastLine) return '';
+    this.line = this.lastLine;
+    return `F.line=${this.line}`;
+  }
+
   /** Makes the frame show the line of a node before what follows. */
   protected at(line: number, js: string): string {
-    if (line === this.line || line === 0) return js;
-    this.line = line;
-    this.lastLine = line;
-    return `(F.line=${line},${js})`;
+    const shown = this.reach(line);
+    return shown === '' ? js : `(${shown},${js})`;
   }
 
   /** The value of an expression. */
@@ -137,11 +146,8 @@ export abstract class ExpressionGenerator {
     if (node.kind === 'name' || node.kind === 'integer' || node.kind === 'string' || node.kind === 'constant') {
       return this.valueOf(node);
     }
-    const moved = node.line !== this.line && node.line !== 0;
-    if (!moved) return this.valueOf(node);
-    this.line = node.line;
-    this.lastLine = node.line;
-    return `(F.line=${node.line},${this.valueOf(node)})`;
+    const shown = this.reach(node.line);
+    return shown === '' ? this.valueOf(node) : `(${shown},${this.valueOf(node)})`;
   }
 
   private valueOf(node: Expression): string {

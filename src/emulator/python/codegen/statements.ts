@@ -11,7 +11,6 @@ import type {
   WhileStatement,
   WithStatement,
 } from '../syntax/nodes-statements.ts';
-import { isBuiltInDecorator } from '../scope/analyse.ts';
 import { ExpressionGenerator, sequence } from './expressions.ts';
 import { cellName, localName, property, quote } from './names.ts';
 
@@ -39,15 +38,21 @@ export abstract class StatementGenerator extends ExpressionGenerator {
   }
 
   private show(line: number): void {
-    this.lastLine = line;
-    if (line === this.line) return;
-    this.line = line;
-    this.emit(`F.line=${line};`);
+    const shown = this.reach(line);
+    if (shown !== '') this.emit(`${shown};`);
+  }
+
+  /** The same where control paths meet, so that the frame may show any line. */
+  private showAgain(): void {
+    this.line = 0;
+    this.show(0);
   }
 
   protected statements(body: readonly Statement[]): void {
     for (const statement of body) {
-      this.show(statement.line);
+      // A mere name is a leaf of the parse tree, and those note no line.
+      const isLeaf = statement.kind === 'expression' && statement.value.kind === 'name';
+      this.show(isLeaf ? 0 : statement.line);
       this.statement(statement);
       this.releaseTemporaries();
     }
@@ -145,12 +150,10 @@ export abstract class StatementGenerator extends ExpressionGenerator {
   }
 
   private decorated(decorators: readonly Expression[], make: () => string): string {
-    const callables = decorators
-      .filter((decorator) => !isBuiltInDecorator(decorator))
-      .map((decorator) => {
-        const name = this.temporary();
-        return { setup: `${name}=${this.expression(decorator)}`, name };
-      });
+    const callables = decorators.map((decorator) => {
+      const name = this.temporary();
+      return { setup: `${name}=${this.expression(decorator)}`, name };
+    });
     let js = make();
     for (const { name } of callables.toReversed()) js = `call(${name},[${js}])`;
     return sequence(...callables.map(({ setup }) => setup), js);
@@ -309,7 +312,6 @@ export abstract class StatementGenerator extends ExpressionGenerator {
   }
 
   private assert(condition: Expression, message: Expression | null): void {
-    if (!this.unit.assertions) return;
     const type = this.loadGlobal('AssertionError');
     const test = this.condition(condition);
     const raised = message ? `call(${type},[${this.expression(message)}])` : type;
@@ -343,7 +345,8 @@ export abstract class StatementGenerator extends ExpressionGenerator {
       this.emit('}else{');
       const [only] = otherwise;
       if (otherwise.length === 1 && only!.kind === 'if') {
-        this.show(only.line);
+        if (only.isElif) this.showAgain();
+        else this.show(only.line);
         current = only;
         continue;
       }
@@ -372,16 +375,16 @@ export abstract class StatementGenerator extends ExpressionGenerator {
 
   private while(node: WhileStatement): void {
     this.loop(node.otherwise, () => {
-      const { condition } = node;
-      this.line = condition.line;
-      const test = this.condition(condition);
-      // A guard that is no mere name or constant shows its line again each time it is evaluated.
-      const shown = test === 'true' || condition.kind === 'name' ? test : `(F.line=${condition.line},${test})`;
-      this.emit(`while(${shown}){${POLL}`);
-      this.releaseTemporaries();
-      this.line = 0;
+      const head = this.out.length;
+      this.emit('');
       this.statements(node.body);
       this.emit('}');
+      // The guard is compiled after the body.
+      this.line = 0;
+      const shown = this.reach(0);
+      const test = this.condition(node.condition);
+      this.out[head] = `while(${test === 'true' ? test : `(${shown},${test})`}){${POLL}`;
+      this.releaseTemporaries();
     });
   }
 
@@ -396,8 +399,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     const value = this.name('v');
     this.emit(`const ${iterator}=loopOver(${this.expression(node.iterable)});`);
     this.loop(node.otherwise, () => {
-      this.emit(`for(let ${value};(F.line=${node.line},${value}=${iterator}.next())!==undefined;){${POLL}`);
-      this.line = node.line;
+      this.emit(`for(let ${value};(${this.reach(0)},${value}=${iterator}.next())!==undefined;){${POLL}`);
       this.emit(`${this.storeTo(node.target, value)};`);
       this.releaseTemporaries();
       this.statements(node.body);
@@ -413,12 +415,16 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     const slot = step > 0 ? 'less' : 'more';
     this.emit(`const ${end}=${this.expression(stop)};let ${value}=${start ? this.expression(start) : '0'};`);
     this.loop(node.otherwise, () => {
-      const test = `typeof ${value}==='number'&&typeof ${end}==='number'?${value}${operator}${end}:truth(${slot}(${value},${end}))`;
-      const next = `${value}=typeof ${value}==='number'?${value}+(${step}):binary('+=',${value},${step})`;
-      this.emit(`for(;${test};${next}){${POLL}`);
+      const head = this.out.length;
+      this.emit('');
       this.emit(`${this.storeTo(node.target, value)};`);
       this.statements(node.body);
       this.emit('}');
+      // The step and the test are compiled after the body.
+      const shown = `F.line=${this.lastLine}`;
+      const test = `typeof ${value}==='number'&&typeof ${end}==='number'?${value}${operator}${end}:(${shown},truth(${slot}(${value},${end})))`;
+      const next = `${value}=typeof ${value}==='number'?${value}+(${step}):(${shown},binary('+=',${value},${step}))`;
+      this.out[head] = `for(;${test};${next}){${POLL}`;
     });
   }
 
@@ -457,7 +463,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     for (const handler of node.handlers) {
       bare = handler.type === null;
       if (!bare) {
-        this.show(handler.line);
+        this.showAgain();
         this.emit(`if(matches(${thrown},${this.expression(handler.type!)})){`);
         this.releaseTemporaries();
       }
@@ -490,6 +496,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     this.emit(`${this.store(name, thrown)};try{`);
     this.statements(body);
     this.emit(`}catch(${inner}){throw caught(${inner},${this.depth});}finally{vm.depth=${this.depth};`);
+    this.showAgain();
     this.emit(`${this.store(name, 'None')};`);
     this.deleteName(name);
     this.emit('}');
@@ -505,8 +512,9 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     this.releaseTemporaries();
     this.statements(node.body);
     this.emit(`}catch(${thrown}$){${thrown}=true;const ${thrown}e=caught(${thrown}$,${this.depth});`);
+    this.showAgain();
     this.emit(`if(!${manager}.exitWith(${thrown}e))throw ${thrown}e;`);
-    this.emit(`}finally{if(!${thrown}){vm.depth=${this.depth};${manager}.exit();}}`);
+    this.emit(`}finally{if(!${thrown}){vm.depth=${this.depth};F.line=${this.lastLine};${manager}.exit();}}`);
     this.line = 0;
   }
 }

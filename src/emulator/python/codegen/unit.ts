@@ -14,24 +14,15 @@ export class Unit {
   /** Expression statements of the module block are printed, as typed at the prompt. */
   readonly interactive: boolean;
   readonly moduleLocals: ModuleLocals;
-  /** `assert` is compiled; off under micropython.opt_level(1). */
-  readonly assertions: boolean;
   readonly constants: unknown[] = [];
   /** Where all code of this unit finds its globals; filled in when it is first run. */
   readonly home: CodeHome = { globals: undefined, locals: undefined };
 
-  constructor(options: {
-    scopes: ScopeTable;
-    file: string;
-    interactive: boolean;
-    moduleLocals: ModuleLocals;
-    assertions: boolean;
-  }) {
+  constructor(options: { scopes: ScopeTable; file: string; interactive: boolean; moduleLocals: ModuleLocals }) {
     this.scopes = options.scopes;
     this.file = options.file;
     this.interactive = options.interactive;
     this.moduleLocals = options.moduleLocals;
-    this.assertions = options.assertions;
   }
 
   /** Name under which emitted code finds a value made at compile time. */

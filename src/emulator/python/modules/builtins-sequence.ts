@@ -2,16 +2,16 @@
  * Builtin functions on iterables: all, any, iter, len, max, min, next, sorted, sum. Follows py/modbuiltins.c; next()
  * takes no default, and max() and min() overlook keywords that they do not know.
  */
-import { None, typeName, typeOf } from '../runtime/object.ts';
+import { None } from '../runtime/object.ts';
 import type { Keywords, Value } from '../runtime/object.ts';
-import { loadMethod } from '../runtime/attributes.ts';
 import { call } from '../runtime/call.ts';
 import { iterate, iterateItems, iteratorOf } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { binary, length, truth } from '../runtime/operators.ts';
-import { stopIteration, typeError, valueError } from '../runtime/raise.ts';
+import { typeError, valueError } from '../runtime/raise.ts';
 import { builtin, keywordBuiltin } from '../types/builtin.ts';
 import { PyList, extend, sortList } from '../types/list.ts';
+import { nextMethod } from '../types/next.ts';
 
 /** True where some item is as true as `wanted`. */
 function has(items: Value, wanted: boolean): boolean {
@@ -36,22 +36,6 @@ function extreme(op: '<' | '>', args: readonly Value[], keywords: Keywords): Val
   if (best === undefined) throw valueError(messages.emptySequence());
   return best;
 }
-
-/** Follows mp_iternext_allow_raise. */
-function next(iterator: Value): Value {
-  const type = typeOf(iterator);
-  if (type.next) {
-    const item = type.next(iterator);
-    if (item === undefined) throw stopIteration();
-    return item;
-  }
-  const method = loadMethod(iterator, '__next__');
-  if (method === undefined) throw typeError(messages.notIterator(typeName(iterator)));
-  return method();
-}
-
-/** next(), and what `__next__` of native iterators is. */
-export const nextMethod = builtin('next', 1, 1, next);
 
 function sorted(args: readonly Value[], keywords: Keywords): Value {
   if (args.length > 1) throw typeError(messages.keywordKey());

@@ -2,7 +2,6 @@
  * The modules of the language core, as every interpreter has them; those of the board are handed in. The shipped
  * firmware has those of facts section 3.0, the documented board all that need no hardware.
  */
-import type { Interpreter } from '../interpreter.ts';
 import type { Value } from '../runtime/object.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import type { Namespace } from '../types/module.ts';
@@ -10,7 +9,7 @@ import { makeArray } from './array.ts';
 import { DOCUMENTED_EXTRAS, builtinNames } from './builtins.ts';
 import { executeBuiltins } from './builtins-execute.ts';
 import { makeMicropython } from './micropython.ts';
-import { makeSys } from './sys.ts';
+import { makeSys, type ImportState } from './sys.ts';
 import { makeUbinascii } from './ubinascii.ts';
 import { makeUcollections } from './ucollections.ts';
 import { makeUerrno } from './uerrno.ts';
@@ -32,7 +31,7 @@ const DOCUMENTED_MODULES: Readonly<Record<string, () => PyBuiltinModule>> = {
 };
 
 export function installCoreModules(
-  interpreter: Interpreter,
+  imports: ImportState,
   modules: Map<string, Value>,
   builtins: Namespace,
   shipped: boolean,
@@ -46,7 +45,7 @@ export function installCoreModules(
     uio: makeUio(executeBuiltins['open']!),
     ucollections: makeUcollections(),
     ustruct: makeUstruct(),
-    sys: makeSys(interpreter),
+    sys: makeSys(imports),
     uerrno: makeUerrno(shipped),
     ujson: makeUjson(),
     ure: makeUre(shipped),

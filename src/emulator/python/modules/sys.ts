@@ -1,7 +1,6 @@
 /**
  * The `sys` module, documentation 4.1.5 and facts section 3.16. Its streams are those of the console.
  */
-import type { Interpreter } from '../interpreter.ts';
 import { None, PyObject, PyType, defineType } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { loadMethod } from '../runtime/attributes.ts';
@@ -37,10 +36,16 @@ defineType(new PyType('FileIO'), {
   },
 });
 
-export function makeSys(interpreter: Interpreter): PyBuiltinModule {
+/** Where imports look, and what they have found: lists that the program may change. */
+export interface ImportState {
+  readonly path: Value;
+  readonly modules: Value;
+}
+
+export function makeSys({ path, modules }: ImportState): PyBuiltinModule {
   const stdout = new StandardStream(1);
   return new PyBuiltinModule('sys', {
-    path: interpreter.path,
+    path,
     argv: new PyList([]),
     version: '3.4.0',
     version_info: new PyTuple([3, 4, 0]),
@@ -54,7 +59,7 @@ export function makeSys(interpreter: Interpreter): PyBuiltinModule {
     stdin: new StandardStream(0),
     stdout,
     stderr: new StandardStream(2),
-    modules: interpreter.modules,
+    modules,
     print_exception: builtin('print_exception', 1, 2, (exception: Value, file: Value = stdout) => {
       const text = formatException(exception);
       if (file instanceof StandardStream) vm.hooks.write(text);

@@ -3,7 +3,7 @@
  * DIFFERS: FileIO and TextIOWrapper open nothing when they are called; the firmware would follow a null pointer there.
  */
 import type { Value } from '../runtime/object.ts';
-import { fileIoType, textIoType } from '../types/file.ts';
+import { fileIoType, textIoType } from './file.ts';
 import { bytesIoType, stringIoType } from '../types/memory-stream.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 

@@ -12,7 +12,7 @@ import { typeError } from '../runtime/raise.ts';
 import { AttributeTuple } from '../types/attribute-tuple.ts';
 import { builtin, parseArguments } from '../types/builtin.ts';
 import { PyBytes } from '../types/bytes.ts';
-import { PyFile, withOsErrors } from '../types/file.ts';
+import { PyFile, withOsErrors } from './file.ts';
 import { toInt } from '../types/int.ts';
 import { PyList } from '../types/list.ts';
 import { PyBuiltinModule } from '../types/module.ts';

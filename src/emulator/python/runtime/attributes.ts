@@ -13,7 +13,7 @@ import { PyFunction } from '../types/function.ts';
 import { PyInstance, attributes } from '../types/instance.ts';
 import { PyClassMethod, PyStaticMethod } from '../types/static-class-method.ts';
 import { PySuper, loadFromInstance } from '../types/type.ts';
-import { nextMethod } from '../modules/builtins-sequence.ts';
+import { nextMethod } from '../types/next.ts';
 
 /** What a look-up found: a member, and the object it is to be bound to, if any. */
 export interface Found {

@@ -228,7 +228,7 @@ class Analysis {
   }
 
   private function(node: FunctionStatement): void {
-    for (const decorator of node.decorators) if (!isBuiltInDecorator(decorator)) this.expression(decorator);
+    for (const decorator of node.decorators) this.expression(decorator);
     this.defaults(node.parameters);
     this.open(node, this.scope, node.name);
   }
@@ -404,11 +404,4 @@ export function isBareSuper(node: Expression): boolean {
   return (
     node.kind === 'call' && node.callee.kind === 'name' && node.callee.id === 'super' && node.arguments.length === 0
   );
-}
-
-/** `@micropython.something`: a word to the compiler, never looked up. */
-export function isBuiltInDecorator(node: Expression): boolean {
-  let base = node;
-  while (base.kind === 'attribute') base = base.object;
-  return base.kind === 'name' && base.id === 'micropython';
 }

@@ -2,7 +2,7 @@
  * Whether the prompt should ask for another line. Follows mp_repl_continue_with_input of py/repl.c, which looks at
  * brackets, quotes and the first word only: an `else` does not count, and quotes of one line may stay open.
  */
-import { isAsciiWord } from './characters.ts';
+import { isAsciiWord } from '../../lib/characters.ts';
 
 const COMPOUND_KEYWORDS = ['if', 'while', 'for', 'try', 'with', 'def', 'class'];
 

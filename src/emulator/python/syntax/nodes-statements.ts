@@ -116,6 +116,8 @@ export interface ImportFromStatement {
 export interface IfStatement {
   readonly kind: 'if';
   readonly line: number;
+  /** Written as `elif`: the only statement of the `else` it stands for. */
+  readonly isElif: boolean;
   readonly condition: Expression;
   readonly body: readonly Statement[];
   /** An `elif` is an `if` alone in here. */

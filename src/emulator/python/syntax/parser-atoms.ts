@@ -3,7 +3,7 @@
  * the rule stands above its function.
  */
 import { notedLine } from './compiler-faults.ts';
-import { parseInteger } from './integer-literal.ts';
+import { parseInteger } from '../../lib/integer-literal.ts';
 import {
   parseExprList,
   parseOrTest,
@@ -42,8 +42,11 @@ export function startsExpression(kind: TokenKind): boolean {
 export function parseAtom(p: ParserState): Expression {
   const { kind, line } = p;
   switch (kind) {
-    case 'NAME':
-      return { kind: 'name', line, id: p.expectName() };
+    case 'NAME': {
+      const id = p.expectName();
+      const value = p.constants.get(id);
+      return value === undefined ? { kind: 'name', line, id } : { kind: 'integer', line, value };
+    }
     case 'INTEGER':
       return { kind: 'integer', line, value: parseNumber(p) };
     case 'FLOAT':

@@ -2,6 +2,7 @@
  * Compound statements. Follows compound_stmt of py/grammar.h; the rule stands above its function. What py/compile.c
  * leaves out because its condition is constant can hold no fault of the compiler.
  */
+import { NO_LINE } from './compiler-faults.ts';
 import { isConstantFalse, isConstantTrue } from './constant-folding.ts';
 import { parseParameters } from './parser-parameters.ts';
 import { parseExpr, parseExprList, parseTest, parseTestList } from './parser-expressions.ts';
@@ -13,7 +14,6 @@ import type {
   ExceptHandler,
   ForStatement,
   FunctionStatement,
-  IfStatement,
   Statement,
   TryStatement,
   WhileStatement,
@@ -37,6 +37,9 @@ export const compoundStatements: ReadonlyMap<TokenKind, (p: ParserState) => Stat
   ['@', parseDecorated],
 ]);
 
+/** The condition of an `else` that is all that is left of its `if`. */
+const ALWAYS: Expression = { kind: 'constant', line: NO_LINE, value: 'True' };
+
 /** ':' suite with suite: simple_stmt | NEWLINE INDENT stmt+ DEDENT */
 function parseSuite(p: ParserState): Statement[] {
   p.expect(':');
@@ -57,7 +60,8 @@ function parseElse(p: ParserState): Statement[] {
 }
 
 /** if_stmt: 'if' test ':' suite ('elif' test ':' suite)* ['else' ':' suite] */
-function parseIf(p: ParserState): IfStatement {
+function parseIf(p: ParserState): Statement {
+  const { line: start } = p;
   const arms: { line: number; condition: Expression; body: Statement[] }[] = [];
   let deadFrom: number | null = null;
   do {
@@ -67,13 +71,21 @@ function parseIf(p: ParserState): IfStatement {
     const mark = p.faults.count;
     const body = parseSuite(p);
     if (isConstantFalse(condition)) p.faults.drop(mark);
-    else if (isConstantTrue(condition)) deadFrom ??= p.faults.count;
-    arms.push({ line, condition, body });
+    else if (deadFrom === null) {
+      arms.push({ line, condition, body });
+      if (isConstantTrue(condition)) deadFrom = p.faults.count;
+    }
   } while (p.at('elif'));
   let otherwise = parseElse(p);
-  if (deadFrom !== null) p.faults.drop(deadFrom);
-  for (const arm of arms.slice(1).reverse()) otherwise = [{ kind: 'if', ...arm, otherwise }];
-  return { kind: 'if', ...arms[0]!, otherwise };
+  if (deadFrom !== null) {
+    p.faults.drop(deadFrom);
+    otherwise = [];
+  }
+  const [first, ...more] = arms;
+  for (const arm of more.toReversed()) otherwise = [{ kind: 'if', isElif: true, ...arm, otherwise }];
+  if (first !== undefined) return { kind: 'if', isElif: false, ...first, line: start, otherwise };
+  if (otherwise.length === 0) return { kind: 'pass', line: start };
+  return { kind: 'if', isElif: false, line: start, condition: ALWAYS, body: otherwise, otherwise: [] };
 }
 
 /** while_stmt: 'while' test ':' suite ['else' ':' suite] */
@@ -82,8 +94,11 @@ function parseWhile(p: ParserState): WhileStatement {
   p.expect('while');
   const condition = parseTest(p);
   const mark = p.faults.count;
-  const body = parseSuite(p);
-  if (isConstantFalse(condition)) p.faults.drop(mark);
+  let body = parseSuite(p);
+  if (isConstantFalse(condition)) {
+    p.faults.drop(mark);
+    body = [];
+  }
   return { kind: 'while', line, condition, body, otherwise: parseElse(p) };
 }
 
@@ -171,8 +186,26 @@ function parseClass(p: ParserState, decorators: readonly Expression[]): ClassSta
 function parseDecorated(p: ParserState): Statement {
   const { line } = p;
   const decorators: Expression[] = [];
-  while (p.accept('@')) decorators.push(parseDecorator(p, line));
+  while (p.accept('@')) {
+    const decorator = parseDecorator(p, line);
+    if (isForTheCompiler(decorator)) checkCompilerDecorator(p, decorator);
+    else decorators.push(decorator);
+  }
   return p.at('class') ? parseClass(p, decorators) : parseFunction(p, decorators);
+}
+
+/** `@micropython.something`: a word to the compiler, never looked up. */
+function isForTheCompiler(node: Expression): boolean {
+  let base = node.kind === 'call' ? node.callee : node;
+  while (base.kind === 'attribute') base = base.object;
+  return base.kind === 'name' && base.id === 'micropython';
+}
+
+function checkCompilerDecorator(p: ParserState, node: Expression): void {
+  const named = node.kind === 'call' ? node.callee : node;
+  const word = named.kind === 'attribute' && named.object.kind === 'name' ? named.name : '';
+  if (word === 'bytecode' || (word === 'native' && p.native)) return;
+  p.faults.add('invalid micropython decorator', NO_LINE);
 }
 
 /** decorator: '@' dotted_name ['(' [arglist] ')'] NEWLINE; its line is that of the first of the decorators. */

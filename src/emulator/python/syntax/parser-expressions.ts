@@ -229,7 +229,15 @@ function parseFactor(p: ParserState): Expression {
  * trailer: '(' [arglist] ')' | '[' subscriptlist ']' | '.' NAME
  */
 function parseAtomExpr(p: ParserState): Expression {
-  let node = parseAtom(p);
+  const atom = parseAtom(p);
+  const node = parseTrailers(p, atom);
+  if (node.kind !== 'attribute' || node.object !== atom || atom.kind !== 'name') return node;
+  const value = p.moduleConstant(atom.id, node.name);
+  return value === undefined ? node : { kind: 'integer', line: node.line, value };
+}
+
+function parseTrailers(p: ParserState, atom: Expression): Expression {
+  let node = atom;
   for (;;) {
     const { line } = p;
     switch (p.kind) {

@@ -16,6 +16,10 @@ export type Messages = 'terse' | 'detailed';
 export interface ParseOptions {
   /** False after micropython.opt_level(1): `__debug__` is False and `assert` is left out. */
   readonly debug?: boolean;
+  /** `@micropython.native` is accepted. */
+  readonly native?: boolean;
+  /** The integer that `module.name` stands for without an import; undefined where it is an ordinary attribute. */
+  readonly moduleConstant?: (module: string, name: string) => number | bigint | undefined;
 }
 
 /** More than the board's own heap holds, and little enough for the stack of the host. */
@@ -26,11 +30,17 @@ export class ParserState {
   readonly mode: ParseMode;
   readonly messages: Messages;
   readonly debug: boolean;
+  readonly native: boolean;
+  readonly moduleConstant: (module: string, name: string) => number | bigint | undefined;
+  /** Values of the names defined by `NAME = const(integer)`, from there to the end of the text. */
+  readonly constants = new Map<string, number | bigint>();
   readonly faults = new CompilerFaults();
   private nesting = 0;
 
   constructor(source: string, mode: ParseMode, messages: Messages, options: ParseOptions) {
     this.debug = options.debug ?? true;
+    this.native = options.native ?? false;
+    this.moduleConstant = options.moduleConstant ?? (() => undefined);
     this.tokens = new Tokenizer(source, this.debug);
     this.mode = mode;
     this.messages = messages;

@@ -7,7 +7,8 @@ import { startsExpression } from './parser-atoms.ts';
 import { compoundStatements } from './parser-compounds.ts';
 import { parseExprList, parseTest, parseTestList, parseTestListStarExpr, parseYield } from './parser-expressions.ts';
 import { parseImport, parseImportFrom } from './parser-imports.ts';
-import type { BinaryOperator, Expression } from './nodes-expressions.ts';
+import type { BinaryOperator, CallExpression, Expression, NameExpression } from './nodes-expressions.ts';
+import { SourceError } from './source-error.ts';
 import type { Statement } from './nodes-statements.ts';
 import type { ParserState } from './parser-state.ts';
 import type { TokenKind } from './tokens.ts';
@@ -144,11 +145,30 @@ function parseExpressionStatement(p: ParserState): Statement {
   if (p.at('=')) {
     const chain = [first];
     while (p.accept('=')) chain.push(parseValue(p));
+    if (chain.length === 2 && first.kind === 'name' && isCallOfConst(chain[1]!)) {
+      return defineConstant(p, line, first, chain[1]);
+    }
     return { kind: 'assign', line, targets: chain.slice(0, -1), value: chain.at(-1)! };
   }
   // A constant by itself, such as a doc string, is dropped at once; the prompt prints it.
   if (isConstant(first) && p.mode !== 'single') return { kind: 'pass', line };
   return { kind: 'expression', line, value: first };
+}
+
+function isCallOfConst(node: Expression): node is CallExpression {
+  return node.kind === 'call' && node.callee.kind === 'name' && node.callee.id === 'const';
+}
+
+/** `X = const(1)`: X stands for 1 from here on, and a name with a leading underscore is not even stored. */
+function defineConstant(p: ParserState, line: number, target: NameExpression, call: CallExpression): Statement {
+  const [argument, ...more] = call.arguments;
+  if (argument?.kind !== 'positional' || argument.value.kind !== 'integer' || more.length > 0) {
+    throw new SourceError('SyntaxError', 'constant must be an integer', call.line);
+  }
+  const { value } = argument;
+  p.constants.set(target.id, value.value);
+  if (target.id.startsWith('_')) return { kind: 'pass', line };
+  return { kind: 'assign', line, targets: [target], value };
 }
 
 function parseValue(p: ParserState): Expression {

@@ -3,7 +3,7 @@
  * of a backslash before a character outside ASCII: that character's first byte becomes a character of its own.
  */
 import { encodeUtf8 } from '../../lib/utf8.ts';
-import { digitValue } from './characters.ts';
+import { digitValue } from '../../lib/characters.ts';
 import { SourceError } from './source-error.ts';
 
 const NEWLINE = 0x0a;

@@ -3,7 +3,7 @@
  * line ends, a missing last line end is added, adjacent literals are one token, and a NEWLINE has the line of what
  * comes after it.
  */
-import { isDigit, isIdentifierPart, isIdentifierStart, isLetterOrDigit, isSpace } from './characters.ts';
+import { isDigit, isIdentifierPart, isIdentifierStart, isLetterOrDigit, isSpace } from '../../lib/characters.ts';
 import { StringLiteral } from './string-literal.ts';
 import { keywords, operators } from './tokens.ts';
 import type { TokenKind } from './tokens.ts';

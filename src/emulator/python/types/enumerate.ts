@@ -1,25 +1,27 @@
 /**
  * enumerate. Follows py/objenumerate.c.
  */
-import { PyObject, PyType, defineType } from '../runtime/object.ts';
+import { PyType, defineType } from '../runtime/object.ts';
 import type { PyIterator, Value } from '../runtime/object.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { parseArguments } from './builtin.ts';
 import { toInt } from './int.ts';
+import { PyNestedIterator } from './nested-iterator.ts';
 import { cutToSmallInt } from './range.ts';
 import { PyTuple } from './tuple.ts';
 
-class PyEnumerate extends PyObject implements PyIterator {
+class PyEnumerate extends PyNestedIterator implements PyIterator {
   private readonly iterator: PyIterator;
   private count: number;
 
   constructor(iterator: PyIterator, start: number) {
-    super();
+    super([iterator]);
     this.iterator = iterator;
     this.count = start;
   }
 
   next(): Value | undefined {
+    this.checkDepth();
     const item = this.iterator.next();
     return item === undefined ? undefined : new PyTuple([cutToSmallInt(this.count++), item]);
   }

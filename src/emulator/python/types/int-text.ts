@@ -7,7 +7,7 @@ import { defineType, intType } from '../runtime/object.ts';
 import type { Keywords, PyType, Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
 import { typeError, valueError } from '../runtime/raise.ts';
-import { parseInteger } from '../syntax/integer-literal.ts';
+import { parseInteger } from '../../lib/integer-literal.ts';
 import { builtin, checkArguments } from './builtin.ts';
 import { PyBytes } from './bytes.ts';
 import { intFromBytes, intToBytes } from './int-bytes.ts';

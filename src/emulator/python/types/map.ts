@@ -1,24 +1,26 @@
 /**
  * map. Follows py/objmap.c.
  */
-import { PyObject, PyType, defineType } from '../runtime/object.ts';
+import { PyType, defineType } from '../runtime/object.ts';
 import type { PyIterator, Value } from '../runtime/object.ts';
 import { callValues } from '../runtime/call.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { checkArguments } from './builtin.ts';
+import { PyNestedIterator } from './nested-iterator.ts';
 import { nextOfEach } from './zip.ts';
 
-class PyMap extends PyObject implements PyIterator {
+class PyMap extends PyNestedIterator implements PyIterator {
   private readonly callee: Value;
   private readonly iterators: readonly PyIterator[];
 
   constructor(callee: Value, iterators: readonly PyIterator[]) {
-    super();
+    super(iterators);
     this.callee = callee;
     this.iterators = iterators;
   }
 
   next(): Value | undefined {
+    this.checkDepth();
     const items = nextOfEach(this.iterators);
     return items && callValues(this.callee, items);
   }

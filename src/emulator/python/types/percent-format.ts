@@ -8,7 +8,7 @@ import type { Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
 import { show } from '../runtime/print.ts';
 import { typeError, valueError } from '../runtime/raise.ts';
-import { isDigit } from '../syntax/characters.ts';
+import { isDigit } from '../../lib/characters.ts';
 import { PyBytes } from './bytes.ts';
 import { getItem } from './dict.ts';
 import type { PyDict } from './dict.ts';

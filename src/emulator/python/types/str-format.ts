@@ -8,7 +8,7 @@ import type { Keywords, Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
 import { show } from '../runtime/print.ts';
 import { indexError, keyError, notImplementedError, valueError } from '../runtime/raise.ts';
-import { isDigit } from '../syntax/characters.ts';
+import { isDigit } from '../../lib/characters.ts';
 import { formatInteger, padded } from './int-format.ts';
 import type { NumberLayout, Side } from './int-format.ts';
 import { isInteger } from './int.ts';

@@ -9,7 +9,7 @@ import { messages } from '../runtime/messages.ts';
 import { truth } from '../runtime/operators.ts';
 import { notImplementedError, typeError, valueError } from '../runtime/raise.ts';
 import { reserve } from '../memory/heap.ts';
-import { isSpace } from '../syntax/characters.ts';
+import { isSpace } from '../../lib/characters.ts';
 import { parseArguments } from './builtin.ts';
 import { PyBytes } from './bytes.ts';
 import { toInt } from './int.ts';

@@ -1,10 +1,11 @@
 /**
  * zip. Follows py/objzip.c: it ends with the shortest, and what it took from the earlier ones by then is lost.
  */
-import { PyObject, PyType, defineType } from '../runtime/object.ts';
+import { PyType, defineType } from '../runtime/object.ts';
 import type { PyIterator, Value } from '../runtime/object.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { checkArguments } from './builtin.ts';
+import { PyNestedIterator } from './nested-iterator.ts';
 import { PyTuple } from './tuple.ts';
 
 /** The next item of each, or undefined as soon as one has none. */
@@ -18,15 +19,16 @@ export function nextOfEach(iterators: readonly PyIterator[]): Value[] | undefine
   return items;
 }
 
-class PyZip extends PyObject implements PyIterator {
+class PyZip extends PyNestedIterator implements PyIterator {
   private readonly iterators: readonly PyIterator[];
 
   constructor(iterators: readonly PyIterator[]) {
-    super();
+    super(iterators);
     this.iterators = iterators;
   }
 
   next(): Value | undefined {
+    this.checkDepth();
     const items = this.iterators.length === 0 ? undefined : nextOfEach(this.iterators);
     return items && new PyTuple(items);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseInteger } from '../../../../src/emulator/python/syntax/integer-literal.ts';
+import { parseInteger } from '../../../src/emulator/lib/integer-literal.ts';
 
 describe('literals', () => {
   test.each([

@@ -11,10 +11,10 @@ import { getBuffer } from '../runtime/buffer.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { osError } from '../runtime/raise.ts';
 import { hexAddress } from '../memory/addresses.ts';
-import { builtin } from './builtin.ts';
-import { PyBytes } from './bytes.ts';
-import { toInt } from './int.ts';
-import { PyList } from './list.ts';
+import { builtin } from '../types/builtin.ts';
+import { PyBytes } from '../types/bytes.ts';
+import { toInt } from '../types/int.ts';
+import { PyList } from '../types/list.ts';
 
 /** Runs a storage operation; its errors become OSError with the board's number. */
 export function withOsErrors<T>(operation: () => T): T {
