@@ -15,14 +15,18 @@ const FOLDERS = ['basics', 'micropython', 'misc', 'unicode', 'io', 'import', 'st
 const PROFILES = ['documented', 'shipped'];
 const TIME_LIMIT_MS = 30_000;
 
-/** Tests that no WiPy can pass, and why. The last two are told apart by profile. */
+/** Tests that no WiPy can pass, or python3 no longer judges, and why; some in one profile only. */
 const SKIPS = [
   [/^basics\/async_/, 'the WiPy has no async'],
-  [/^misc\/rge_sm\.py$/, 'needs floating point'],
+  [/^misc\/(rge_sm|print_exception)\.py$/, 'needs floating point'],
   [/^basics\/exception_chain\.py$/, 'expects a warning that only the unix port prints'],
   [/^micropython\/meminfo\.py$/, 'its expected output is that of a PC'],
+  [/^io\/argv\.py$/, 'a board is given no arguments'],
+  [/^io\/file_stdio\.py$/, 'the standard streams of the WiPy have no fileno()'],
+  [/^basics\/(int_big_error|string_format_error)\.py$/, 'a recent python3 raises other exceptions here'],
+  [/^basics\/set_pop\.py$/, 'prints a set in an order that is no part of the language'],
   [/^micropython\/(native|viper)_/, 'the shipped firmware has no native code', 'shipped'],
-  [/^misc\/print_exception\.py$/, 'needs detailed messages', 'shipped'],
+  [/^micropython\/opt_level\.py$/, 'needs detailed messages', 'shipped'],
 ];
 
 function reasonToSkip(path, profile) {
@@ -80,6 +84,25 @@ function runOnBoard(script, workerData) {
   });
 }
 
+/** A recent python3 shows an exception as `KeyError(1)`, MicroPython and the python3 of its day as `KeyError(1,)`. */
+function withoutCommas(text) {
+  return text.replaceAll(/\b(\w*(?:Error|Exc|Exception|Iteration)\([^()]*),\)/g, '$1)');
+}
+
+/**
+ * `.exp` files that begin with a line of number signs are patterns: such a line stands for any lines, and of the others
+ * what follows a backslash is meant as in a regular expression. Follows run_micropython of the suite's run-tests.
+ */
+function isMatch(expected, output) {
+  if (!/^########$/m.test(expected) && !expected.includes('\\+'))
+    return withoutCommas(expected) === withoutCommas(output);
+  const pattern = expected.split('\n').map((line) => {
+    if (line === '########') return '(?:.*\n)*?';
+    return `${line.replaceAll(/\\(.)|([^\w\s])/g, (_, escaped, plain) => escaped ?? `\\${plain}`)}\n`;
+  });
+  return new RegExp(`^${pattern.join('')}$`).test(`${output}\n`);
+}
+
 /** Where two outputs part, in one line. */
 function difference(expected, { output, outcome }) {
   const [wanted, got] = [expected.split('\n'), output.split('\n')];
@@ -95,7 +118,7 @@ async function judge(script, root, path, profile, files, expected) {
   if (expected === null) return { verdict: 'skip', why: 'python3 itself fails on it and there is no .exp file' };
   const source = await readFile(join(root, path));
   const result = await runOnBoard(script, { profile, source, folder: path.split('/')[0], files });
-  if (result.output === expected) return { verdict: 'pass' };
+  if (isMatch(expected, result.output)) return { verdict: 'pass' };
   if (result.output === 'SKIP\n') return { verdict: 'skip', why: 'the test itself finds something missing' };
   return { verdict: 'fail', why: difference(expected, result) };
 }

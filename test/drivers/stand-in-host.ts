@@ -3,7 +3,7 @@ import type { BoardView, DeviceStatus, FileEntry, HostDescription } from '../../
 import { Failure } from '../../src/main/rpc/failure.ts';
 import type { Page, ServedHost } from '../../src/main/rpc/serve.ts';
 
-export const STATUS: DeviceStatus = {
+const STATUS: DeviceStatus = {
   id: 'emulated',
   activity: 'idle',
   running: null,

@@ -31,7 +31,7 @@ const QUIET = [
 ];
 
 /** The browser's program: where CHROME_PATH says, else where browsers usually are; null where there is none. */
-export function findBrowser(): string | null {
+function findBrowser(): string | null {
   const chosen = process.env['CHROME_PATH'];
   return (chosen === undefined ? PLACES : [chosen]).find((path) => existsSync(path)) ?? null;
 }

@@ -7,7 +7,7 @@ import { FakeBoard } from './fake-board.ts';
 import { FakeFiles } from './fake-files.ts';
 import { refuse } from './refuse.ts';
 
-export const BLINK = `# The LED of the expansion board hangs on GP16 and lights when the pin is low.
+const BLINK = `# The LED of the expansion board hangs on GP16 and lights when the pin is low.
 from machine import Pin
 import time
 

@@ -27,7 +27,7 @@ function floorDivide(value: number, by: number): number {
 }
 
 /** Days from the epoch to a date; months beyond 1..12 carry into the year. */
-export function daysFromDate(year: number, month: number, day: number): number {
+function daysFromDate(year: number, month: number, day: number): number {
   const months = year * 12 + (month - 1) - 2;
   const marchYear = floorDivide(months, 12);
   const marchMonth = months - marchYear * 12;

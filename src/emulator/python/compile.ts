@@ -26,7 +26,7 @@ export interface CompileOptions {
 /** Makes a module ready to run once it is given the runtime and its globals. */
 export type CompiledModule = (environment: CompiledEnvironment) => () => unknown;
 
-export interface CompiledEnvironment {
+interface CompiledEnvironment {
   /** The runtime's functions by the names that emitted code uses. */
   readonly support: Readonly<Record<string, unknown>>;
   /** Globals, builtins, and the table of the locals where they are apart. */

@@ -204,7 +204,7 @@ export class Interpreter {
 }
 
 /** The namespace behind a dict used as globals; the dict goes on showing it. */
-export function namespaceOf(dict: PyDict): Namespace {
+function namespaceOf(dict: PyDict): Namespace {
   if (dict.table instanceof NamespaceTable) return dict.table.namespace as Namespace;
   const namespace = new Namespace();
   const { table } = dict;

@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Splits a path of the page. Code `bad-path` for what is none. */
-export function segmentsOf(path: string): string[] {
+function segmentsOf(path: string): string[] {
   if (path === '') return [];
   const segments = path.split('/');
   const isPath = segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');

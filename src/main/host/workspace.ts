@@ -120,7 +120,7 @@ export class Workspace implements FileService {
   }
 }
 
-export function tooLarge(path: string, size: number, limit: number): Failure {
+function tooLarge(path: string, size: number, limit: number): Failure {
   const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
   return new Failure(
     'too-large',

@@ -8,7 +8,7 @@ import type { BoardView, PinView } from '../../main/rpc/contract.ts';
 import type { PinReading } from './signal.ts';
 import { edgesBetween, edgesPerSecond, isBlurred, isSameReading, readPin } from './signal.ts';
 
-export interface BoardState {
+interface BoardState {
   /** What each pin shows; empty while no board is seen. */
   readonly readings: Readonly<Record<string, PinReading>>;
   readonly views: Readonly<Record<string, PinView>>;

@@ -3,7 +3,7 @@
  * end away from the antenna. Follows the WiPy v1.3 pin-out; the expansion board adds an LED, a button and jumpers.
  */
 
-export type Column = 'left' | 'right';
+type Column = 'left' | 'right';
 
 export interface HeaderPin {
   readonly column: Column;
@@ -25,11 +25,6 @@ export const HEARTBEAT_PIN = 'GP25';
 export const LED_PIN = 'GP16';
 /** The button of the expansion board: connects its pin to ground. */
 export const BUTTON_PIN = 'GP17';
-/** Held high at the start, it asks for safe boot. */
-export const SAFE_BOOT_PIN = 'GP28';
-
-/** Pins with an analog input, by channel. */
-export const ADC_PINS: readonly string[] = ['GP2', 'GP3', 'GP4', 'GP5'];
 
 export function headerPin(name: string): HeaderPin | undefined {
   return HEADER.find((pin) => pin.name === name);

@@ -3,7 +3,7 @@
  */
 import type { PinMode, PinView } from '../../main/rpc/contract.ts';
 
-export type Signal = 'high' | 'low' | 'pwm' | 'input' | 'analog';
+type Signal = 'high' | 'low' | 'pwm' | 'input' | 'analog';
 
 export interface PinReading {
   /** How the pin is used; one that serves a peripheral does that, though the firmware leaves its mode at input. */

@@ -5,7 +5,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
-export interface Choice<Id extends string = string> {
+interface Choice<Id extends string = string> {
   readonly id: Id;
   readonly label: string;
   readonly tone: 'primary' | 'danger' | 'plain';
@@ -31,7 +31,7 @@ export interface TextPrompt {
   readonly close: () => void;
 }
 
-export interface AboutDialog {
+interface AboutDialog {
   readonly kind: 'about';
   readonly close: () => void;
 }

@@ -12,7 +12,7 @@ import type { DocumentStore, OpenDocument } from './document-store.ts';
 import { documentAt, documentById, isDirty } from './document-store.ts';
 
 /** The window's tabs, as far as documents need them. */
-export interface DocumentTabs {
+interface DocumentTabs {
   show(id: string): void;
   close(id: string): void;
 }

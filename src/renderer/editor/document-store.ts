@@ -8,7 +8,7 @@ import type { FileArea } from '../../main/rpc/contract.ts';
 import { nameOf } from '../files/paths.ts';
 
 /** How the file differs from what the document rests on: not at all, it has other text, or it is gone. */
-export type Divergence =
+type Divergence =
   { readonly kind: 'none' } | { readonly kind: 'changed'; readonly stored: string } | { readonly kind: 'removed' };
 
 export interface OpenDocument {
@@ -24,7 +24,7 @@ export interface OpenDocument {
   readonly revision: number;
 }
 
-export interface CursorPlace {
+interface CursorPlace {
   readonly line: number;
   readonly column: number;
 }

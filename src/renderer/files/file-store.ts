@@ -77,7 +77,7 @@ export function createFileStore(): FileStore {
   };
 }
 
-export function listingKey(area: FileArea, folder: string): string {
+function listingKey(area: FileArea, folder: string): string {
   return `${area}:${folder}`;
 }
 

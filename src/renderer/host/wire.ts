@@ -9,17 +9,17 @@ export interface Request {
   readonly params: readonly unknown[];
 }
 
-export interface Success {
+interface Success {
   readonly id: number;
   readonly result: unknown;
 }
 
-export interface Failure {
+interface Failure {
   readonly id: number;
   readonly error: { readonly code: string; readonly message: string };
 }
 
-export interface HostEvent {
+interface HostEvent {
   readonly event: string;
   readonly params: readonly unknown[];
 }

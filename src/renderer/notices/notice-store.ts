@@ -18,7 +18,7 @@ export interface NoticeStore extends StoreApi<{ readonly notices: readonly Notic
   dismiss(id: number): void;
 }
 
-export interface Progress {
+interface Progress {
   update(message: string): void;
   end(): void;
 }

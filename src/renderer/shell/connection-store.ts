@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { ChannelState } from '../host/channel.ts';
 
-export interface ConnectionState {
+interface ConnectionState {
   readonly channel: ChannelState;
   /** `starting` until the host has told what there is; `failed` with a sentence where it did not. */
   readonly start: { readonly kind: 'starting' | 'ready' } | { readonly kind: 'failed'; readonly message: string };

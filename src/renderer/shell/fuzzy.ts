@@ -3,7 +3,7 @@
  */
 
 /** Higher is better; null where the letters do not come in order. */
-export function fuzzyScore(typed: string, title: string): number | null {
+function fuzzyScore(typed: string, title: string): number | null {
   const wanted = typed.toLowerCase().replaceAll(' ', '');
   const text = title.toLowerCase();
   let score = 0;

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
 export type Theme = 'light' | 'dark';
-export type ThemeChoice = Theme | 'system';
+type ThemeChoice = Theme | 'system';
 
 export interface ThemeState {
   readonly choice: ThemeChoice;

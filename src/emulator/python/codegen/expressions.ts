@@ -2,6 +2,7 @@
  * Expressions to JavaScript. Common cases on small ints, lists and attributes stand inline, the rest are calls into
  * the runtime (runtime/support.ts). Operands are evaluated left to right into temporaries where that matters.
  */
+import { NO_LINE, notedLine } from '../syntax/compiler-faults.ts';
 import type {
   Argument,
   BinaryOperator,
@@ -12,7 +13,7 @@ import type {
   LambdaExpression,
 } from '../syntax/nodes-expressions.ts';
 import { FRAME_SLOTS } from '../runtime/vm.ts';
-import { isBareSuper } from '../scope/analyse.ts';
+import { firstParameter, isBareSuper } from '../scope/analyse.ts';
 import type { NameKind, Scope } from '../scope/scope.ts';
 import { cellName, integer, localName, property, quote } from './names.ts';
 import type { Unit } from './unit.ts';
@@ -143,10 +144,9 @@ export abstract class ExpressionGenerator {
 
   /** The value of an expression. */
   expression(node: Expression): string {
-    if (node.kind === 'name' || node.kind === 'integer' || node.kind === 'string' || node.kind === 'constant') {
-      return this.valueOf(node);
-    }
-    const shown = this.reach(node.line);
+    const line = notedLine(node, node.line);
+    if (line === NO_LINE) return this.valueOf(node);
+    const shown = this.reach(line);
     return shown === '' ? this.valueOf(node) : `(${shown},${this.valueOf(node)})`;
   }
 
@@ -231,7 +231,9 @@ export abstract class ExpressionGenerator {
   /** Evaluates a node once, so that it can be named several times. */
   protected operand(node: Expression): Operand {
     if (node.kind === 'integer' && typeof node.value === 'number') {
-      return { setup: '', name: `(${integer(node.value)})`, known: node.value };
+      const line = notedLine(node, node.line);
+      const setup = line === NO_LINE ? '' : this.reach(line);
+      return { setup, name: `(${integer(node.value)})`, known: node.value };
     }
     if (node.kind === 'name' && this.kindOf(node.id) === 'local' && this.isAlwaysBound(node.id)) {
       return { setup: '', name: localName(node.id), known: undefined };
@@ -315,7 +317,7 @@ export abstract class ExpressionGenerator {
         return `binary('${slot}',${a},${b})`;
     }
     const slow = slot === '+' || slot === '+=' ? `add('${slot}',${a},${b})` : `binary('${slot}',${a},${b})`;
-    return `(${test.join('&&')}?${quick}:${slow})`;
+    return test.length === 0 ? `(${quick})` : `(${test.join('&&')}?${quick}:${slow})`;
   }
 
   private booleanValue(operator: 'and' | 'or', operands: readonly Expression[]): string {
@@ -380,6 +382,10 @@ export abstract class ExpressionGenerator {
         return String(node.value === 'True' || node.value === '...');
       case 'integer':
         return String(node.value !== 0);
+      case 'tuple':
+        // As in c_if_cond: a tuple in brackets is not even evaluated.
+        if (node.parenthesised) return String(node.items.length > 0);
+        break;
       case 'unary':
         if (node.operator === 'not') return `!${this.condition(node.operand)}`;
         break;
@@ -455,9 +461,8 @@ export abstract class ExpressionGenerator {
   /** `super()` inside a method is `super(__class__, first argument)`. */
   private completedSuper(): string {
     const { node } = this.scope;
-    const first = node.kind === 'function' ? node.parameters.positional[0]?.name : undefined;
-    if (first === undefined) return 'superWithoutSelf()';
-    return `call(${this.loadGlobal('super')},[${this.load('__class__')},${this.load(first)}])`;
+    const self = node.kind === 'function' && this.load(firstParameter(node.parameters)!);
+    return `call(${this.loadGlobal('super')},[${this.load('__class__')},${self}])`;
   }
 
   private callWithKeywords(callee: Expression, args: readonly Argument[]): string {

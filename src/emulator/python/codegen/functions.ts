@@ -7,7 +7,8 @@ import type { ClassStatement, FunctionStatement, Parameters, Statement } from '.
 import type { FunctionCode } from '../types/function.ts';
 import type { Scope, ScopeNode } from '../scope/scope.ts';
 import { cellName, localName, mangle, quote } from './names.ts';
-import { StatementGenerator } from './statements.ts';
+import { StatementGenerator, isLeaf } from './statements.ts';
+import { notedLine } from '../syntax/compiler-faults.ts';
 import { sequence } from './expressions.ts';
 import type { Unit } from './unit.ts';
 
@@ -100,6 +101,7 @@ class BlockGenerator extends StatementGenerator {
 
   module(body: readonly Statement[]): string {
     const code = this.code();
+    this.show(1);
     this.statements(body);
     return `function module(){${this.enterFrame(code)}${this.body('vm.depth=d-1;return None;')}}`;
   }
@@ -107,8 +109,7 @@ class BlockGenerator extends StatementGenerator {
   /** The module block of an `eval`: its value is that of the one expression. */
   evaluation(value: Expression): string {
     const code = this.code();
-    this.emit(`F.line=${value.line};`);
-    this.line = value.line;
+    this.show(1);
     this.return(this.expression(value));
     return `function module(){${this.enterFrame(code)}${this.body('')}}`;
   }
@@ -154,24 +155,26 @@ class BlockGenerator extends StatementGenerator {
 
   protected override functionValue(node: FunctionStatement): string {
     const inner = new BlockGenerator(this.unit, this.unit.scope(node));
-    const first = node.body[0]?.line ?? node.line;
-    return inner.function(this.source, () => inner.functionBody(node.body, first), first);
+    const [first] = node.body;
+    const line = first === undefined || isLeaf(first) ? 1 : first.line;
+    return inner.function(this.source, () => inner.functionBody(node.body, line), line);
   }
 
   private functionBody(body: readonly Statement[], line: number): void {
-    this.line = line;
+    this.reach(line);
     this.statements(body);
   }
 
   protected override lambda(node: LambdaExpression): string {
     const inner = new BlockGenerator(this.unit, this.unit.scope(node));
+    const line = Math.max(1, notedLine(node.body, node.body.line));
     return inner.function(
       this.source,
       () => {
-        inner.line = node.line;
+        inner.reach(line);
         inner.return(inner.expression(node.body));
       },
-      node.line,
+      line,
     );
   }
 
@@ -187,21 +190,21 @@ class BlockGenerator extends StatementGenerator {
 
   private comprehensionCall(node: ComprehensionExpression, iterable: string): string {
     const code = this.code();
-    this.line = node.line;
+    this.reach(1);
     const { result } = node;
     const open = { list: 'const o=[];', set: 'const o=setOf([]);', dict: 'const o=dictOf([]);', generator: '' }[result];
     this.clause(node, 0);
     const text = this.gathered();
     if (result === 'generator') {
       return (
-        `((i0)=>{function*b(F){F.line=${node.line};${this.locals()}${text}return None;}` +
+        `((i0)=>{function*b(F){F.line=1;${this.locals()}${text}return None;}` +
         `const F=new Frame(${code});return new Generator(F,b(F));})(loopOver(${iterable}))`
       );
     }
     const value = result === 'list' ? 'new List(o)' : 'o';
     return (
-      `((i0)=>{${this.enterFrame(code)}F.line=${node.line};${this.locals()}${open}${text}` +
-      `vm.depth=d-1;return ${value};})(loopOver(${iterable}))`
+      `((s0)=>{${this.enterFrame(code)}F.line=1;const i0=loopOver(s0);${this.locals()}${open}${text}` +
+      `vm.depth=d-1;return ${value};})(${iterable})`
     );
   }
 

@@ -37,7 +37,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     return `${prefix}${this.unique++}`;
   }
 
-  private show(line: number): void {
+  protected show(line: number): void {
     const shown = this.reach(line);
     if (shown !== '') this.emit(`${shown};`);
   }
@@ -50,9 +50,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
 
   protected statements(body: readonly Statement[]): void {
     for (const statement of body) {
-      // A mere name is a leaf of the parse tree, and those note no line.
-      const isLeaf = statement.kind === 'expression' && statement.value.kind === 'name';
-      this.show(isLeaf ? 0 : statement.line);
+      this.show(isLeaf(statement) ? 0 : statement.line);
       this.statement(statement);
       this.releaseTemporaries();
     }
@@ -517,6 +515,11 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     this.emit(`}finally{if(!${thrown}){vm.depth=${this.depth};F.line=${this.lastLine};${manager}.exit();}}`);
     this.line = 0;
   }
+}
+
+/** A mere name is a leaf of the parse tree, and those note no line. */
+export function isLeaf(node: Statement): boolean {
+  return node.kind === 'expression' && node.value.kind === 'name';
 }
 
 interface Range {

@@ -31,12 +31,12 @@ function convert(member: Value, self: Value | undefined, type: PyType): Found {
   return { member, self: binds ? self : undefined };
 }
 
-/** A method taken from a native class itself checks what it is called with. */
-function convertChecked(local: Value, type: PyType): Found {
+/** A method taken from a class checks what it is called with. */
+function convertChecked(local: Value, type: PyType, asked: PyType): Found {
   const found = convert(local, undefined, type);
-  return found.member instanceof PyBuiltin && found.self === undefined && !(local instanceof PyStaticMethod)
-    ? { member: checkedMethod(found.member, type), self: undefined }
-    : found;
+  const { member, self } = found;
+  if (!(member instanceof PyBuiltin) || self !== undefined || local instanceof PyStaticMethod) return found;
+  return member.name === '__new__' ? found : { member: checkedMethod(member, type, asked), self };
 }
 
 /**
@@ -48,26 +48,33 @@ export function lookupInClass(
   name: string,
   self: Value | undefined,
   asType: boolean,
+  asked = start,
 ): Found | undefined {
   const local = start.locals.get(name);
   if (local !== undefined) {
-    if (asType) return start.native ? convertChecked(local, start) : convert(local, undefined, start);
+    if (asType) return start.native ? convertChecked(local, start, asked) : convert(local, undefined, start);
     const bound = start.native && start !== objectType && self instanceof PyInstance ? (self.sub as Value) : self;
     return convert(local, bound, start);
   }
   if (start.native) {
     if (asType || start === objectType || !(self instanceof PyInstance))
-      return lookupInBases(start, name, self, asType);
+      return lookupInBases(start, name, self, asType, asked);
     if (self.sub === undefined) return undefined;
     return loadMaybe(self.sub, name);
   }
-  return lookupInBases(start, name, self, asType);
+  return lookupInBases(start, name, self, asType, asked);
 }
 
-function lookupInBases(type: PyType, name: string, self: Value | undefined, asType: boolean): Found | undefined {
+function lookupInBases(
+  type: PyType,
+  name: string,
+  self: Value | undefined,
+  asType: boolean,
+  asked: PyType,
+): Found | undefined {
   for (const base of type.bases) {
     if (base === objectType) continue;
-    const found = lookupInClass(base, name, self, asType);
+    const found = lookupInClass(base, name, self, asType, asked);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -2,7 +2,7 @@
  * The import system. Follows py/builtinimport.c: built-in modules first, then the file system along sys.path, a
  * directory before a file, then the weak links; a module that fails stays in sys.modules.
  */
-import { None, PyObject, typeName } from './object.ts';
+import { PyObject, typeName } from './object.ts';
 import type { Value } from './object.ts';
 import type { PyDict } from '../types/dict.ts';
 import { entryPositions } from '../types/dict.ts';
@@ -11,7 +11,7 @@ import type { Namespace } from '../types/module.ts';
 import type { PyList } from '../types/list.ts';
 import { loadAttribute, loadMaybe, storeAttribute } from './attributes.ts';
 import { messages } from './messages.ts';
-import { attributeError, importError, keyError, typeError, valueError } from './raise.ts';
+import { attributeError, importError, keyError, valueError } from './raise.ts';
 import { str } from './print.ts';
 
 /** What the import system needs of the board, and what it keeps between imports. */
@@ -151,12 +151,4 @@ export function importStar(module: Value, into: PyDict['table']): void {
     const name = table.keyAt(position);
     if (typeof name === 'string' && !name.startsWith('_')) into.set(name, table.valueAt(position));
   }
-}
-
-/** `__import__(name[, globals[, locals[, fromlist[, level]]]])`. */
-export function builtinImport(globals: Namespace, args: readonly Value[]): Value {
-  const [name, , , fromList, level] = args;
-  if (typeof name !== 'string') throw typeError(messages.cannotConvertToStr(typeName(name!)));
-  const wanted = fromList === undefined || fromList === None ? null : [''];
-  return importName(globals, name, wanted, typeof level === 'number' ? level : 0);
 }

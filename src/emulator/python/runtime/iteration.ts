@@ -135,7 +135,7 @@ export function adaptIterator(iterator: Value): PyIterator {
 }
 
 /** The next value, or undefined at the end: StopIteration does not get out of here. Follows mp_iternext. */
-export function nextOf(iterator: Value): Value | undefined {
+function nextOf(iterator: Value): Value | undefined {
   const type = typeOf(iterator);
   if (type.next) return type.next(iterator);
   const next = loadMethod(iterator, '__next__');

@@ -2,7 +2,7 @@
  * Operators on any values. Follows py/runtime.c mp_unary_op and mp_binary_op: ints first, then the left operand's
  * slot; there are no reflected operators. Emitted code has the common int cases inline and comes here for the rest.
  */
-import { None, PyType, typeName, typeOf } from './object.ts';
+import { None, typeName, typeOf } from './object.ts';
 import type { BinaryOp, UnaryOp, Value } from './object.ts';
 import { iterate } from './iteration.ts';
 import { hashString } from './hash.ts';
@@ -152,8 +152,4 @@ export function hashOf(value: Value): number {
     default:
       return hashInteger(unary('hash', value) as number | bigint);
   }
-}
-
-export function isType(value: Value): value is PyType {
-  return value instanceof PyType;
 }

@@ -181,9 +181,6 @@ export const support = {
     throw nameError(messages.nameNotDefined(name));
   },
   noActiveException: () => runtimeError(messages.noActiveException()),
-  superWithoutSelf(): never {
-    throw typeError(messages.argumentMismatch());
-  },
   bytes: (data: Uint8Array) => new PyBytes(data),
   setOf,
   addToSet: (set: PySet, member: Value) => set.table.set(member, member),

@@ -51,7 +51,7 @@ export class Frame {
 /** Names of the slots that hold the first eight locals. */
 export const FRAME_SLOTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 
-export const NO_CODE: CodeInfo = {
+const NO_CODE: CodeInfo = {
   name: '<native>',
   file: '',
   home: { globals: undefined, locals: undefined },
@@ -83,7 +83,7 @@ export interface VmState {
   hooks: Hooks;
 }
 
-export function newFrames(): Frame[] {
+function newFrames(): Frame[] {
   return Array.from({ length: MAX_DEPTH + 16 }, () => new Frame(NO_CODE));
 }
 

@@ -342,7 +342,10 @@ class Analysis {
         break;
       case 'call':
         this.expression(node.callee);
-        if (isBareSuper(node) && this.scope.node.kind === 'function') this.load('__class__');
+        if (isBareSuper(node) && this.scope.node.kind === 'function') {
+          this.load('__class__');
+          if (firstParameter(this.scope.node.parameters) === undefined) this.fail("super() can't find self", node.line);
+        }
         this.arguments(node.arguments);
         break;
       case 'attribute':
@@ -398,6 +401,11 @@ const COMPREHENSION_NAMES = {
   dict: '<dictcomp>',
   generator: '<genexpr>',
 } as const;
+
+/** The first argument of a function, which `super()` takes for self, however it is passed. */
+export function firstParameter({ positional, star, keywordOnly, doubleStar }: Parameters): string | undefined {
+  return positional[0]?.name ?? (star || (keywordOnly[0]?.name ?? doubleStar ?? undefined));
+}
 
 /** `super()` without arguments, which the compiler completes. */
 export function isBareSuper(node: Expression): boolean {

@@ -173,7 +173,7 @@ export function parseStarExprOrTest(p: ParserState): Expression {
   return p.at('*') ? parseStarExpr(p) : parseTest(p);
 }
 
-export function parseStarExprOrExpr(p: ParserState): Expression {
+function parseStarExprOrExpr(p: ParserState): Expression {
   return p.at('*') ? parseStarExpr(p) : parseExpr(p);
 }
 

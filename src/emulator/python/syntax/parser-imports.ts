@@ -48,7 +48,7 @@ function parseAs(p: ParserState): string | null {
 }
 
 /** dotted_name: NAME ('.' NAME)* */
-export function parseDottedName(p: ParserState): string[] {
+function parseDottedName(p: ParserState): string[] {
   const names: string[] = [];
   do {
     names.push(p.expectName());

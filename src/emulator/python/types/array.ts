@@ -107,7 +107,7 @@ export function arrayFrom(typecode: string, source: Value): PyArray {
   return array;
 }
 
-export function printArray(self: Value): string {
+function printArray(self: Value): string {
   const array = self as PyArray;
   if (array.length === 0) return `array('${array.typecode}')`;
   const items = Array.from({ length: array.length }, (_, i) => repr(array.at(i)));
@@ -224,13 +224,13 @@ export function arrayBuffer(self: Value, writable: boolean): BufferInfo | undefi
   return writable && !array.writable ? undefined : { bytes: array.bytes, typecode: array.typecode };
 }
 
-export function append(array: PyArray, value: Value): void {
+function append(array: PyArray, value: Value): void {
   if ((array.length + 1) * array.size > array.storage.length) array.grow(array.length + GROWTH);
   array.put(array.length, value);
   array.length++;
 }
 
-export function extend(array: PyArray, added: Value): void {
+function extend(array: PyArray, added: Value): void {
   const { bytes } = getBuffer(added);
   const items = Math.trunc(bytes.length / array.size);
   const end = array.length * array.size;

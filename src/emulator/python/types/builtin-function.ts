@@ -4,6 +4,7 @@
  */
 import { PyObject, PyType, defineType, isSubclass, objectType, typeOf } from '../runtime/object.ts';
 import type { Entry, Keywords, Value } from '../runtime/object.ts';
+import { PyInstance } from './instance.ts';
 import { messages } from '../runtime/messages.ts';
 import { typeError } from '../runtime/raise.ts';
 import { addressHash } from '../memory/address-hash.ts';
@@ -22,7 +23,7 @@ export class PyBuiltin extends PyObject {
   }
 }
 
-export const builtinFunctionType = defineType(new PyType('function'), {
+defineType(new PyType('function'), {
   class: PyBuiltin,
   print: () => '<function>',
   unary: addressHash,
@@ -34,25 +35,28 @@ export const builtinFunctionType = defineType(new PyType('function'), {
   },
 });
 
-/** The method as found on its class: its first argument must be an instance. Follows checked_fun of py/runtime.c. */
-export function checkedMethod(method: PyBuiltin, type: PyType): PyBuiltin {
-  const check = (args: readonly Value[]) => {
-    const [self] = args;
-    if (self !== undefined && type !== objectType && typeOf(self) !== type && !isSubclass(typeOf(self), type)) {
-      throw typeError(messages.wrongSelfType(type.name, typeOf(self).name));
+/**
+ * A method as a class gives it out, unbound: looks at what it is called with. A native class wants an instance of just
+ * that class, as py/runtime.c has it; where a class of Python inherits the method, its instances will do as well.
+ */
+export function checkedMethod(method: PyBuiltin, native: PyType, asked: PyType): PyBuiltin {
+  const checked = (args: readonly Value[]): readonly Value[] => {
+    const [self, ...others] = args;
+    if (self === undefined) return args;
+    if (asked.native) {
+      if (typeOf(self) !== asked) throw typeError(messages.wrongSelfType(asked.name, typeOf(self).name));
+      return args;
     }
+    const instance = self instanceof PyInstance && self.sub !== undefined ? self.sub : self;
+    if (native !== objectType && !isSubclass(typeOf(instance), native)) {
+      throw typeError(messages.wrongSelfType(native.name, typeOf(self).name));
+    }
+    return [instance, ...others];
   };
   const { keywordEntry } = method;
   return new PyBuiltin(
     method.name,
-    (...args) => {
-      check(args);
-      return method.fn(...args);
-    },
-    keywordEntry &&
-      ((args, keywords) => {
-        check(args);
-        return keywordEntry(args, keywords);
-      }),
+    (...args) => method.fn(...checked(args)),
+    keywordEntry && ((args, keywords) => keywordEntry([...checked(args)], keywords)),
   );
 }

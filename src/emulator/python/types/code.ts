@@ -13,4 +13,4 @@ export class PyCode extends PyObject {
   }
 }
 
-export const codeType = defineType(new PyType('code'), { class: PyCode });
+defineType(new PyType('code'), { class: PyCode });

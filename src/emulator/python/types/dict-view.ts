@@ -46,7 +46,7 @@ class ViewIterator extends PyObject implements PyIterator {
 
 defineType(iteratorType, { class: ViewIterator });
 
-export const dictViewType = defineType(new PyType('dict_view'), {
+defineType(new PyType('dict_view'), {
   class: PyDictView,
   print(self) {
     const iterator = new ViewIterator(self as PyDictView);

@@ -59,7 +59,7 @@ export function getItem(dict: PyDict, key: Value): Value {
   return value;
 }
 
-export function deleteItem(dict: PyDict, key: Value): void {
+function deleteItem(dict: PyDict, key: Value): void {
   if (dict.table.delete(key) === undefined) throw keyError(key);
 }
 

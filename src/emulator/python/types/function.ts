@@ -89,7 +89,7 @@ function positionalMismatch(self: PyFunction, expected: number, given: number) {
 }
 
 /** Arguments in the order of `body`'s parameters. Follows mp_setup_code_state. */
-export function bindArguments(self: PyFunction, given: Value[], keywords: Keywords): (Value | undefined)[] {
+function bindArguments(self: PyFunction, given: Value[], keywords: Keywords): (Value | undefined)[] {
   const { code, defaults, keywordDefaults } = self;
   const { positional, parameters, star, doubleStar } = code;
   const slots: (Value | undefined)[] = Array.from({ length: parameters.length });

@@ -44,7 +44,7 @@ export function ordOf(value: Value): number {
 }
 
 /** The character of a code point; a surrogate is the three bytes that UTF-8 would have for it. */
-export function characterOf(code: number): string {
+function characterOf(code: number): string {
   if (code < 0xd800 || code > 0xdfff) return String.fromCodePoint(code);
   return decodeUtf8(Uint8Array.of(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)));
 }

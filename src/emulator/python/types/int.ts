@@ -9,8 +9,6 @@ import { overflowError, typeError, valueError, zeroDivisionError } from '../runt
 import { reserve } from '../memory/heap.ts';
 import { PyTuple } from './tuple.ts';
 
-export const MAX_SAFE = Number.MAX_SAFE_INTEGER;
-
 export function isInteger(value: Value): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }
@@ -55,13 +53,13 @@ function bitLength(value: bigint): number {
   return magnitude === 0n ? 0 : magnitude.toString(16).length * 4;
 }
 
-export function floorDivide(left: number, right: number): number {
+function floorDivide(left: number, right: number): number {
   const remainder = left % right;
   const quotient = (left - remainder) / right;
   return remainder !== 0 && remainder < 0 !== right < 0 ? quotient - 1 : quotient + 0;
 }
 
-export function modulo(left: number, right: number): number {
+function modulo(left: number, right: number): number {
   const remainder = left % right;
   return remainder !== 0 && remainder < 0 !== right < 0 ? remainder + right : remainder + 0;
 }

@@ -21,7 +21,7 @@ const WORD_LIMIT = 0x1_0000_0000;
 const SEEK_CURRENT = 1;
 const SEEK_END = 2;
 
-export class PyMemoryStream extends PyObject implements ByteStream, WritableStream, PyIterator {
+class PyMemoryStream extends PyObject implements ByteStream, WritableStream, PyIterator {
   override readonly type: PyType;
   readonly text: boolean;
   /** With room behind the content; null once closed. */

@@ -4,7 +4,7 @@
  */
 import { PyObject, defineType, moduleType } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
-import { attributeNames, attributes } from './instance.ts';
+import { attributes } from './instance.ts';
 import { NamespaceTable } from '../runtime/namespace-table.ts';
 import { PyDict } from './dict.ts';
 import { str } from '../runtime/print.ts';
@@ -44,11 +44,6 @@ export class PyBuiltinModule extends PyObject {
     super();
     this.table = new Map(Object.entries({ __name__: name, ...members }));
   }
-}
-
-/** Names in a module, in the order of dir(). */
-export function moduleNames(module: PyModule | PyBuiltinModule): string[] {
-  return module instanceof PyModule ? attributeNames(module) : [...module.table.keys()];
 }
 
 function printModule(name: Value | undefined, file: Value | undefined): string {

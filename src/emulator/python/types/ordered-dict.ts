@@ -6,7 +6,7 @@ import { PyType, defineType, dictType } from '../runtime/object.ts';
 import { OrderedTable } from '../runtime/hash-table.ts';
 import { PyDict, dictMethods, dictSlots, initDict } from './dict.ts';
 
-export class PyOrderedDict extends PyDict {
+class PyOrderedDict extends PyDict {
   constructor() {
     super(new OrderedTable());
   }

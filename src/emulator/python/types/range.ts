@@ -11,7 +11,7 @@ import { checkArguments } from './builtin.ts';
 import { toInt } from './int.ts';
 import { PySlice } from './slice.ts';
 
-export class PyRange extends PyObject {
+class PyRange extends PyObject {
   readonly start: number;
   readonly stop: number;
   readonly step: number;

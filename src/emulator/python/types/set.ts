@@ -61,7 +61,7 @@ function addAll(set: PySet, items: Value): void {
 }
 
 /** `set(items)` of either type. */
-export function makeSet(type: PyType, items: Value): PySet {
+function makeSet(type: PyType, items: Value): PySet {
   const set = new PySet(type);
   addAll(set, items);
   return set;

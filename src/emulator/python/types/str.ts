@@ -23,7 +23,7 @@ import { textMethods } from './str-methods.ts';
 import { characterAt, isPlain, nextCharacter, textOf, utf8Length } from './text.ts';
 
 /** Characters of a str. */
-export function strLength(text: string): number {
+function strLength(text: string): number {
   return isPlain(text) ? text.length : textOf(text).length;
 }
 

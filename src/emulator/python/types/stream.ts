@@ -90,7 +90,7 @@ function readInto(self: Value, target: Value, count?: Value): Value {
 }
 
 /** A line with its LF, of at most `limit` bytes; empty at the end. */
-export function readLine(stream: ByteStream, limit = Infinity): Value {
+function readLine(stream: ByteStream, limit = Infinity): Value {
   const line: number[] = [];
   while (line.length < limit) {
     const [byte] = stream.readBytes(1);

@@ -20,7 +20,7 @@ const WORTH_REMEMBERING = 32;
 
 const lastLooked = { text: '', plain: true };
 
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   return !NON_ASCII.test(text);
 }
 

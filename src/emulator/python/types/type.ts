@@ -58,7 +58,7 @@ function nativeBases(type: PyType): PyType[] {
 }
 
 /** The class that a class statement or `type(name, bases, dict)` makes. Errors: TypeError. */
-export function makeClass(name: string, bases: readonly Value[], members: PyDict): PyType {
+function makeClass(name: string, bases: readonly Value[], members: PyDict): PyType {
   for (const base of bases) {
     if (!(base instanceof PyType)) throw typeError(messages.argumentMismatch());
     if (!base.make) throw typeError(messages.notBaseType(base.name));

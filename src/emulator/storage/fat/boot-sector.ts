@@ -166,7 +166,7 @@ function parseBootSector(sector: Uint8Array, volumeStart: number): Geometry {
 }
 
 /** The kind of a volume is defined by its number of clusters and nothing else. */
-export function fatTypeOf(clusters: number): FatType {
+function fatTypeOf(clusters: number): FatType {
   if (clusters <= MAX_FAT12) return 12;
   return clusters <= MAX_FAT16 ? 16 : 32;
 }

@@ -33,7 +33,7 @@ const UNITS = [1, 3, 5, 7, 9, 14, 16, 18, 20, 22, 24, 28, 30].map((offset): Fiel
 export const UNITS_PER_SLOT = UNITS.length;
 const LAST_PART = 0x40;
 /** Slots of the longest name that the format knows, 255 units. */
-export const MAX_LONG_SLOTS = 20;
+const MAX_LONG_SLOTS = 20;
 
 export const Attribute = { readOnly: 0x01, volume: 0x08, directory: 0x10, archive: 0x20, longName: 0x0f } as const;
 export const ATTRIBUTE_MASK = 0x3f;

@@ -12,7 +12,7 @@ export function statementsText(body: readonly Statement[]): string {
   return body.map(statementText).join(' ');
 }
 
-export function statementText(node: Statement): string {
+function statementText(node: Statement): string {
   switch (node.kind) {
     case 'expression':
       return expressionText(node.value);
