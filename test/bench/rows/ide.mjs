@@ -14,6 +14,7 @@ while True:
         pass
 `;
 const WATCHED_MS = 3_000;
+const ENDLESS_LOOP = 'while True:\n    pass\n';
 
 /** A page in a fresh profile, and the milliseconds until its editor shows the program and Run can be pressed. */
 async function open(browser, address) {
@@ -41,6 +42,33 @@ function countFrames(watchedMs) {
   });
 }
 
+/** Runs in the page: milliseconds from the person's click or key to the traceback in the REPL. */
+function awaitTraceback(event) {
+  return new Promise((resolve, reject) => {
+    let actedAt = NaN;
+    document.addEventListener(event, () => (actedAt = performance.now()), { capture: true, once: true });
+    const looking = setInterval(() => {
+      if (!document.querySelector('.xterm-rows').textContent.includes('KeyboardInterrupt')) return;
+      clearInterval(looking);
+      resolve(performance.now() - actedAt);
+    }, 1);
+    setTimeout(() => reject(new Error('nothing was interrupted')), 10_000);
+  });
+}
+
+/** A row for one way to interrupt an endless loop; each measurement has an IDE of its own. */
+function interruptionRow(name, event, interrupt) {
+  const measureOnce = () =>
+    withIde(ENDLESS_LOOP, async (address, browser) => {
+      const { page } = await open(browser, address);
+      await page.locator('button', { hasText: 'Run' }).first().click();
+      await page.getByText('Running main.py').first().waitFor();
+      const [ms] = await Promise.all([page.evaluate(awaitTraceback, event), interrupt(page)]);
+      return ms;
+    });
+  return { name, target: 'within 100 ms', measure: async () => `${(await median(3, measureOnce)).toFixed(0)} ms` };
+}
+
 export default [
   {
     name: 'IDE interactive in Chromium',
@@ -66,4 +94,11 @@ export default [
         return (await page.evaluate(countFrames, WATCHED_MS)).toFixed(0);
       }),
   },
+  interruptionRow('an endless loop stopped by Stop', 'click', (page) =>
+    page.locator('button', { hasText: 'Stop' }).first().click(),
+  ),
+  interruptionRow('an endless loop stopped by Ctrl-C', 'keydown', async (page) => {
+    await page.locator('.xterm-screen').click();
+    await page.keyboard.press('Control+c');
+  }),
 ];
