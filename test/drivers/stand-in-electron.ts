@@ -86,12 +86,14 @@ export class StandInElectron {
       const copy = structuredClone(message);
       setImmediate(() => this.ipcMain.emit(channel, { sender: contents, senderFrame: frame }, copy));
     };
-    send('rpc-open');
+    let isOpen = false;
     return {
       post: (text: string) => send('rpc', text),
       on: (listener: (text: string) => void) => {
         const relay = (_event: unknown, text: string) => listener(text);
         this.#fromMain.on('rpc', relay);
+        if (!isOpen) send('rpc-open');
+        isOpen = true;
         return () => void this.#fromMain.off('rpc', relay);
       },
     };

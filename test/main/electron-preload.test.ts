@@ -27,8 +27,16 @@ beforeEach(async () => {
   port = electron.exposed['hostChannel'] as PreloadPort;
 });
 
-test('it says that a page has opened, and gives the page one port and nothing else', () => {
+test('it says once that a page has opened, when the page listens', () => {
+  expect(electron.sent).toEqual([]);
+
+  port.on(() => {});
+  port.on(() => {});
+
   expect(electron.sent).toEqual([['rpc-open']]);
+});
+
+test('it gives the page one port and nothing else', () => {
   expect(Object.keys(electron.exposed)).toEqual(['hostChannel']);
   expect(Object.keys(port).sort()).toEqual(['on', 'post']);
 });
