@@ -142,11 +142,16 @@ export class Device {
   }
 
   /** Runs a text as the raw REPL would, after the board has started. Its output goes to the console. */
-  runScript(source: Uint8Array): Outcome['kind'] {
-    this.start('POWER_ON', 'raw');
-    const outcome = this.execute(() => this.interpreter.execute(decodeUtf8(source), 'file', '<stdin>'));
-    if (outcome.kind === 'exception') this.console.writeCooked(this.interpreter.format(outcome.exception));
-    return outcome.kind;
+  runScript(source: Uint8Array): ScriptOutcome {
+    try {
+      this.start('POWER_ON', 'raw');
+      const outcome = this.execute(() => this.interpreter.execute(decodeUtf8(source), 'file', '<stdin>'));
+      if (outcome.kind === 'exception') this.console.writeCooked(this.interpreter.format(outcome.exception));
+      return outcome.kind;
+    } catch (error) {
+      if (error instanceof HardReset) return 'reset';
+      throw error;
+    }
   }
 
   /**
@@ -217,6 +222,7 @@ export class Device {
       return run();
     } finally {
       this.console.setInterruptByte(-1);
+      this.interrupted = false;
       this.show('idle');
     }
   }
@@ -369,8 +375,8 @@ function readWhole(vfs: Vfs, path: string): string {
   }
 }
 
-/** How `wipy run` of a text ended. */
-export type ScriptOutcome = 'ok' | 'exception' | 'system-exit';
+/** How the run of a text ended; `reset` is one that the program itself cut short. */
+export type ScriptOutcome = Outcome['kind'] | 'reset';
 
 /** Starts a board and runs a text on it as the raw REPL would, `<stdin>` in its traceback. */
 export function runScript(
@@ -378,6 +384,5 @@ export function runScript(
 ): ScriptOutcome {
   const device = new Device(options);
   device.console.addSink(options.onOutput);
-  const kind = device.runScript(options.source);
-  return kind === 'done' ? 'ok' : kind;
+  return device.runScript(options.source);
 }

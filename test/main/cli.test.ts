@@ -76,6 +76,14 @@ describe('wipy run', () => {
     });
   });
 
+  test('ends where the program resets the board, and says so', async () => {
+    expect(await run("import machine\nprint('a')\nmachine.reset()\nprint('b')\n")).toEqual({
+      status: 0,
+      stdout: 'a\n',
+      stderr: 'wipy: the program reset the board; its run ends there.\n',
+    });
+  });
+
   test('runs in __main__', async () => {
     expect((await run('print(__name__)\n')).stdout).toBe('__main__\n');
   });

@@ -111,8 +111,10 @@ function execute({ source, timeoutMs, ...options }: RunOptions, memory: BoardMem
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(SIGNALLED[signal]));
     worker.on('message', (message: BoardMessage) => {
       if (message.kind === 'log') console.error(message.message);
-      else if (message.kind === 'ended') void end(message.outcome === 'exception' ? 1 : 0);
-      else {
+      else if (message.kind === 'ended') {
+        if (message.outcome === 'reset') console.error('wipy: the program reset the board; its run ends there.');
+        void end(message.outcome === 'exception' ? 1 : 0);
+      } else {
         output.copy();
         if (output.isClosed) void end(SIGNALLED.SIGPIPE);
       }
