@@ -108,8 +108,8 @@ export class Device {
     this.board.onDoorbell = () => this.answer();
   }
 
-  /** Connects the console to the rings in shared memory. */
-  private attachConsole(): void {
+  /** Lets the host have what the console writes, by the ring in shared memory; a full ring makes the board wait. */
+  attachConsole(): void {
     const out = new ByteRing(this.memory.consoleOut);
     this.console.addSink((bytes) => {
       let left = bytes;
@@ -124,7 +124,6 @@ export class Device {
 
   /** Starts the board and runs it until it is switched off: boot.py, main.py, the REPL, and again at each reset. */
   run(): void {
-    this.attachConsole();
     let cause: HardResetCause | null = 'POWER_ON';
     for (;;) {
       try {
@@ -377,12 +376,3 @@ function readWhole(vfs: Vfs, path: string): string {
 
 /** How the run of a text ended; `reset` is one that the program itself cut short. */
 export type ScriptOutcome = Outcome['kind'] | 'reset';
-
-/** Starts a board and runs a text on it as the raw REPL would, `<stdin>` in its traceback. */
-export function runScript(
-  options: BoardOptions & { readonly source: Uint8Array; readonly onOutput: (bytes: Uint8Array) => void },
-): ScriptOutcome {
-  const device = new Device(options);
-  device.console.addSink(options.onOutput);
-  return device.runScript(options.source);
-}

@@ -7,7 +7,7 @@ export { PIN_TABLE } from './board/pin-table.ts';
 export type { AlternateFunction, PinDefinition } from './board/pin-table.ts';
 export { PIN_MODE, PIN_PULL } from './board/pin.ts';
 export type { ClockMode } from './board/wipy-board.ts';
-export { Device, runScript } from './device.ts';
+export { Device } from './device.ts';
 export type { BoardOptions, ScriptOutcome } from './device.ts';
 export { FIRMWARE } from './firmware/release.ts';
 export type { Firmware, Profile } from './firmware/release.ts';
@@ -18,6 +18,7 @@ export { DEFAULT_HEAP_BYTES } from './python/memory/heap.ts';
 export { BOARD_ACTIVITY, BOARD_WORD, createBoardMemory, sendCommand } from './shared.ts';
 export type { BoardActivity, BoardCommand, BoardMemory } from './shared.ts';
 export { StorageError } from './storage/errno.ts';
+export { exists } from './storage/exists.ts';
 export { FatVolume } from './storage/fat/volume.ts';
 export type { DirectoryItem, FileInfo, FileSystem, OpenFile } from './storage/file-system.ts';
 export {

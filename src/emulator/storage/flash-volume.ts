@@ -3,6 +3,7 @@
  * no volume, then make whatever of the first files and directories is missing, in the order that a new board lists.
  */
 import { StorageError } from './errno.ts';
+import { exists } from './exists.ts';
 import { FatVolume, type VolumeOptions } from './fat/volume.ts';
 import { formatVolume } from './fat/format.ts';
 import { FlashDisk, type FlashMemory } from './flash-disk.ts';
@@ -49,16 +50,6 @@ function provide(volume: FatVolume, path: string, make: (path: string) => void):
   } catch (error) {
     const isFull = error instanceof StorageError && (error.code === 'ENOSPC' || error.code === 'EACCES');
     if (!isFull) throw error;
-  }
-}
-
-function exists(volume: FatVolume, path: string): boolean {
-  try {
-    volume.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof StorageError && error.code === 'ENOENT') return false;
-    throw error;
   }
 }
 

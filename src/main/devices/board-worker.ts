@@ -3,7 +3,7 @@
  * board executes one source text instead, and the thread says how that ended.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { ByteRing, Device, runScript } from '../../emulator/index.ts';
+import { Device } from '../../emulator/index.ts';
 import type { BoardOptions, ScriptOutcome } from '../../emulator/index.ts';
 import { WorkerPlatform } from '../platform/worker-platform.ts';
 
@@ -18,8 +18,6 @@ export type BoardMessage =
   | { readonly kind: 'log'; readonly message: string }
   | { readonly kind: 'ended'; readonly outcome: ScriptOutcome };
 
-/** A bell that has rung for something else would end each wait at once: this one is short. */
-const RETRY_NANOS = 1_000_000;
 const SIGNAL: BoardMessage = { kind: 'signal' };
 
 function send(message: BoardMessage): void {
@@ -33,17 +31,7 @@ const platform = new WorkerPlatform({
   log: (message) => send({ kind: 'log', message }),
   isRepeatable: options.clock === 'virtual',
 });
-if (source === null) {
-  new Device({ ...options, platform }).run();
-} else {
-  const output = new ByteRing(options.memory.consoleOut);
-  const onOutput = (bytes: Uint8Array) => {
-    for (let rest = bytes; rest.length > 0;) {
-      rest = rest.subarray(output.write(rest));
-      platform.notify();
-      // Full: the other thread rings when it has taken some.
-      if (rest.length > 0) platform.wait(platform.nanos() + RETRY_NANOS);
-    }
-  };
-  send({ kind: 'ended', outcome: runScript({ ...options, platform, source, onOutput }) });
-}
+const device = new Device({ ...options, platform });
+device.attachConsole();
+if (source === null) device.run();
+else send({ kind: 'ended', outcome: device.runScript(source) });

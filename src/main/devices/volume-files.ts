@@ -2,7 +2,7 @@
  * The files of a board by absolute path, on the file systems that its thread uses too. Each call is one or a few
  * operations under the volume's lock, so a running program neither waits nor sees half of one.
  */
-import { StorageError, replaceFile } from '../../emulator/index.ts';
+import { StorageError, exists, replaceFile } from '../../emulator/index.ts';
 import type { FileSystem } from '../../emulator/index.ts';
 import { Emitter } from '../platform/emitter.ts';
 import { sortEntries } from '../platform/file-service.ts';
@@ -123,16 +123,6 @@ export class VolumeFiles implements FileService {
     if (!isPath) throw new Failure('bad-path', `${path} is no path on the board.`);
     if (!Object.hasOwn(this.#volumes, volume)) throw new Failure('not-found', `${volume} does not exist on the board.`);
     return { volume, inner: `/${rest.join('/')}` };
-  }
-}
-
-function exists(volume: FileSystem, path: string): boolean {
-  try {
-    volume.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof StorageError && error.code === 'ENOENT') return false;
-    throw error;
   }
 }
 
