@@ -23,11 +23,8 @@ import { makeMachine } from './python/modules/machine/machine.ts';
 import { makeUos, openFile } from './python/modules/uos.ts';
 import { makeUtime } from './python/modules/utime.ts';
 import { makeWipy } from './python/modules/wipy.ts';
-import { loadMethod } from './python/runtime/attributes.ts';
 import { None } from './python/runtime/object.ts';
-import { attributeError } from './python/runtime/raise.ts';
-import { messages } from './python/runtime/messages.ts';
-import { vm } from './python/runtime/vm.ts';
+import { pollSoon, takeFuelLeft, vm } from './python/runtime/vm.ts';
 import { KeyboardInterrupt, PyException } from './python/types/exceptions.ts';
 import { withOsErrors } from './python/modules/file.ts';
 import type { PyBuiltinModule } from './python/types/module.ts';
@@ -78,7 +75,9 @@ export class Device {
   private readonly words: Int32Array;
   private readonly repl: Repl;
   private readonly dupterm: Dupterm;
+  /** Of the main program, and of the slices of other threads, whose steps may take longer. */
   private readonly pace: Pace;
+  private readonly slicePace: Pace;
   private readonly macAddress: Uint8Array;
   private readonly driver = {};
   private vfs = new Vfs();
@@ -94,6 +93,7 @@ export class Device {
     this.firmware = firmware(profile);
     this.board = new Board(platform, { kind: clock }, memory.view);
     this.pace = new Pace(this.board.clock);
+    this.slicePace = new Pace(this.board.clock);
     this.macAddress = Uint8Array.from([...MAC_PREFIX, ...platform.entropy(3)]);
     this.console = new Console(() => this.interrupt());
     this.dupterm = new Dupterm(this.console);
@@ -233,17 +233,36 @@ export class Device {
 
   private interrupt(): void {
     this.interrupted = true;
-    vm.fuel = 0;
+    pollSoon();
   }
 
-  /** The poll point of Python: interrupts, keys, commands. */
+  /** The poll point of Python: interrupts, keys, commands, a scheduled call, and the turn of other threads. */
   private poll(): void {
-    vm.fuel = this.pace.next();
-    this.board.poll();
-    if (this.interrupted && !this.board.irq.inHandler) {
+    const { threads } = this.interpreter;
+    vm.fuel = this.pace.next(takeFuelLeft());
+    this.serve();
+    if (threads.takeTurns()) this.pace.resume();
+    if (this.interrupted && !this.board.irq.inHandler && threads.takesInterrupt) {
       this.interrupted = false;
       throw new PyException(KeyboardInterrupt, []);
     }
+  }
+
+  private serve(): void {
+    this.board.poll();
+    this.runScheduled();
+  }
+
+  /** An interrupt handler is one of the regions in which no scheduled call runs. */
+  private runScheduled(): void {
+    if (!this.board.irq.inHandler) this.interpreter.scheduled.runNext();
+  }
+
+  /** The board waits for something to do; an interrupt may schedule a call meanwhile. */
+  private idleUntil(deadline: number, wake: () => boolean): void {
+    const { scheduled } = this.interpreter;
+    this.board.sleepUntil(deadline, () => wake() || (scheduled.isDue && !this.board.irq.inHandler));
+    this.runScheduled();
   }
 
   /** The doorbell has rung. */
@@ -267,7 +286,7 @@ export class Device {
       if (byte >= 0) return byte;
       this.dupterm.read();
       const deadline = this.dupterm.isPolled ? this.board.clock.nanos() + POLL_NANOS : Infinity;
-      this.board.sleepUntil(deadline, () => this.console.hasInput);
+      this.interpreter.threads.waitUntil({ deadline, endedBy: 'board' }, () => this.console.hasInput);
     }
   }
 
@@ -319,18 +338,11 @@ export class Device {
         'utime',
         makeUtime({
           nanos: () => board.power.uptimeNanos,
-          sleep: (nanos) => this.sleep(nanos, shipped),
           seconds: () => this.seconds(),
         }),
       ],
       ['wipy', makeWipy(board.heartbeat)],
     ]);
-  }
-
-  /** The firmware sleeps through a Ctrl-C; a reader of the manual expects it to stop the program. */
-  private sleep(nanos: number, shipped: boolean): void {
-    this.board.sleepUntil(this.board.clock.nanos() + nanos, () => !shipped && this.interrupted);
-    if (this.interrupted) this.poll();
   }
 
   /** input(): Ctrl-C that was typed before it began comes out as a key. */
@@ -340,10 +352,29 @@ export class Device {
     return line === CTRL_D ? undefined : line;
   }
 
+  /** For select; a terminal that would run Python to be asked is left out. */
+  private hasInput(): boolean {
+    if (!this.dupterm.isPolled) this.dupterm.read();
+    return this.console.hasInput;
+  }
+
   private interpreterHost(): InterpreterHost {
-    const { vfs } = this;
+    const { vfs, board } = this;
     return {
       poll: () => this.poll(),
+      beginSlice: () => {
+        vm.fuel = this.slicePace.resume();
+      },
+      endSlice: () => {
+        this.slicePace.next(takeFuelLeft());
+        this.serve();
+      },
+      nanos: () => board.clock.nanos(),
+      idleUntil: (deadline, wake) => this.idleUntil(deadline, wake),
+      canSwitch: () => !board.irq.inHandler && board.irq.areEnabled,
+      isInterrupted: () => this.interrupted,
+      // The firmware sleeps through a Ctrl-C; a reader of the manual expects it to stop the program.
+      interruptEndsWaits: this.firmware.profile === 'documented',
       write: (text) => this.console.writeCooked(text),
       stat(path) {
         try {
@@ -354,12 +385,9 @@ export class Device {
       },
       readText: (path) => withOsErrors(() => readWhole(vfs, path)),
       readLine: () => this.readLine(),
+      hasInput: () => this.hasInput(),
       open: (args, keywords) => openFile(vfs, args, keywords),
-      writeTo: (stream, text) => {
-        const write = loadMethod(stream, 'write');
-        if (!write) throw attributeError(messages.noAttribute('stream', 'write'));
-        write(text);
-      },
+      setInterruptCharacter: (code) => this.console.setInterruptByte(code),
     };
   }
 }

@@ -23,10 +23,17 @@ export class Pace {
     if (clock.isVirtual) this.steps = VIRTUAL_STEPS;
   }
 
-  /** A stretch has been used up: accounts for its time and returns the fuel of the next. */
-  next(): number {
+  /** The fuel of a stretch that begins now, after a pause in which others ran. */
+  resume(): number {
+    if (!this.clock.isVirtual) this.lookedAt = this.clock.nanos();
+    return this.steps;
+  }
+
+  /** A stretch has ended with so much fuel `left`: accounts for its time and returns the fuel of the next. */
+  next(left: number): number {
+    const used = Math.max(1, this.steps - left);
     if (this.clock.isVirtual) {
-      this.clock.spend(this.steps * STEP_NANOS);
+      this.clock.spend(used * STEP_NANOS);
       const until = (this.clock.next() - this.clock.nanos()) / STEP_NANOS - this.steps;
       this.steps = Math.max(1, Math.min(VIRTUAL_STEPS, Math.ceil(until)));
       return this.steps;
@@ -34,8 +41,9 @@ export class Pace {
     const now = this.clock.nanos();
     const took = Math.max(1, now - this.lookedAt);
     this.lookedAt = now;
-    const wanted = Math.round(this.steps * Math.min(2, Math.max(0.1, TARGET_NANOS / took)));
-    this.steps = Math.max(LEAST, Math.min(MOST, wanted));
+    const wanted = (used * TARGET_NANOS) / took;
+    const steps = Math.round(Math.min(2 * this.steps, Math.max(0.1 * this.steps, wanted)));
+    this.steps = Math.max(LEAST, Math.min(MOST, steps));
     return this.steps;
   }
 }

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: measures what the issues set numbers for and prints a table. Each file in rows/ is one or more rows:
  * `export default { name, target, measure }` or a list of them, where measure() resolves to the figure as text.
- * `npm run bench -- WORD` takes only the rows whose name holds WORD.
+ * `npm run bench -- WORD` takes only the rows whose name holds WORD. The environment variable MICROPYTHON may name an
+ * interpreter in C to compare with.
  */
 import { readdir } from 'node:fs/promises';
 import { buildStale } from '../../src/main/build.mjs';

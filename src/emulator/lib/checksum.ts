@@ -31,7 +31,12 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 });
 
 export class Crc32 implements Checksum {
-  private crc = 0xffffffff;
+  private crc: number;
+
+  /** `value` is the checksum of what came before. */
+  constructor(value = 0) {
+    this.crc = ~value;
+  }
 
   add(byte: number): void {
     this.crc = (this.crc >>> 8) ^ CRC_TABLE[(this.crc ^ byte) & 0xff]!;

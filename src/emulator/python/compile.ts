@@ -4,7 +4,7 @@
  */
 import { generateEvaluation, generateModule } from './codegen/functions.ts';
 import { Unit } from './codegen/unit.ts';
-import type { ModuleLocals } from './codegen/unit.ts';
+import type { Form, ModuleLocals } from './codegen/unit.ts';
 import { analyse } from './scope/analyse.ts';
 import { parseModule } from './syntax/parser.ts';
 import type { ParseOptions } from './syntax/parser-state.ts';
@@ -15,6 +15,8 @@ export interface CompileOptions {
   /** Source name as tracebacks print it. */
   readonly file: string;
   readonly locals: ModuleLocals;
+  /** Of the module block; functions get their resumable form when a thread first calls them. */
+  readonly form: Form;
   readonly messages: 'terse' | 'detailed';
   /** micropython.opt_level(): from 1 on there are no assertions, from 3 on no line numbers. */
   readonly optLevel: number;
@@ -23,12 +25,14 @@ export interface CompileOptions {
   readonly moduleConstant: NonNullable<ParseOptions['moduleConstant']>;
 }
 
-/** Makes a module ready to run once it is given the runtime and its globals. */
+/** Makes a module ready to run once it is given the runtime and its globals; in the resumable form it gives steps. */
 export type CompiledModule = (environment: CompiledEnvironment) => () => unknown;
 
 interface CompiledEnvironment {
   /** The runtime's functions by the names that emitted code uses. */
   readonly support: Readonly<Record<string, unknown>>;
+  /** What only resumable code uses besides. */
+  readonly resumableSupport: Readonly<Record<string, unknown>>;
   /** Globals, builtins, and the table of the locals where they are apart. */
   readonly globals: unknown;
   readonly builtins: unknown;
@@ -37,7 +41,7 @@ interface CompiledEnvironment {
 
 /** JavaScript of a source text, and the unit with the constants it refers to. Errors: SourceError. */
 export function generate(source: string, options: CompileOptions): { js: string; unit: Unit } {
-  const { mode, file, locals, messages, optLevel, native, moduleConstant } = options;
+  const { mode, file, locals, form, messages, optLevel, native, moduleConstant } = options;
   const debug = optLevel === 0;
   const tree = parseModule(source, mode === 'paste' ? 'file' : mode, messages, { debug, native, moduleConstant });
   const interactive = mode === 'single' || mode === 'paste';
@@ -46,28 +50,40 @@ export function generate(source: string, options: CompileOptions): { js: string;
   const [only] = tree.body;
   const js =
     mode === 'eval' && only?.kind === 'expression'
-      ? generateEvaluation(unit, tree, only.value)
-      : generateModule(unit, tree);
+      ? generateEvaluation(unit, tree, only.value, form)
+      : generateModule(unit, tree, form);
+  for (const { refusal } of unit.scopes.values()) if (refusal) throw refusal;
   return { js, unit };
 }
 
 /** Errors: SourceError. */
 export function compile(source: string, options: CompileOptions): CompiledModule {
   const { js, unit } = generate(source, options);
-  const { constants, home } = unit;
-  return ({ support, globals, builtins, locals }) => {
-    home.globals = globals;
-    home.locals = locals;
-    const names = Object.keys(support);
-    const text =
-      `'use strict';const {${names.join(',')}}=R;` +
-      (constants.length > 0 ? `const [${constants.map((_, i) => `K${i}`).join(',')}]=K;` : '') +
-      `return ${js}`;
-    // Names are mangled and constants escaped by codegen/names.ts: no Python text is code here.
-    // oxlint-disable-next-line no-implied-eval
-    const make = new Function('R', 'K', 'G', 'B', 'N', text) as (...args: unknown[]) => () => unknown;
-    return make(support, constants, globals, builtins, locals);
+  return (environment) => {
+    const { support, resumableSupport, globals, locals } = environment;
+    unit.home.globals = globals;
+    unit.home.locals = locals;
+    const link = (text: string, names: CompiledEnvironment['support']) => evaluate(text, names, unit, environment);
+    unit.link = (text) => link(text, { ...support, ...resumableSupport });
+    return (options.form === 'direct' ? link(js, support) : unit.link(js)) as () => unknown;
   };
+}
+
+/** The value of an emitted expression. */
+function evaluate(
+  js: string,
+  support: CompiledEnvironment['support'],
+  { constants }: Unit,
+  { globals, builtins, locals }: CompiledEnvironment,
+): unknown {
+  const text =
+    `'use strict';const {${Object.keys(support).join(',')}}=R;` +
+    (constants.length > 0 ? `const [${constants.map((_, i) => `K${i}`).join(',')}]=K;` : '') +
+    `return ${js}`;
+  // Names are mangled and constants escaped by codegen/names.ts: no Python text is code here.
+  // oxlint-disable-next-line no-implied-eval
+  const make = new Function('R', 'K', 'G', 'B', 'N', text) as (...args: unknown[]) => unknown;
+  return make(support, constants, globals, builtins, locals);
 }
 
 /** Puts a whole tree on line 1, which is where code without line numbers says it is. */

@@ -4,6 +4,7 @@
  */
 import { compile } from './compile.ts';
 import type { CompileOptions } from './compile.ts';
+import type { Form } from './codegen/unit.ts';
 import { SourceError } from './syntax/source-error.ts';
 import { interpreterHooks } from './runtime/hooks.ts';
 import type { InterpreterHooks, Source } from './runtime/hooks.ts';
@@ -11,7 +12,10 @@ import { importName, importing } from './runtime/import.ts';
 import { None } from './runtime/object.ts';
 import type { Keywords, Value } from './runtime/object.ts';
 import { NamespaceTable } from './runtime/namespace-table.ts';
-import { support } from './runtime/support.ts';
+import { ScheduledCalls } from './runtime/scheduled-calls.ts';
+import { resumableSupport, support } from './runtime/support.ts';
+import type { Resumable } from './runtime/suspension.ts';
+import { Threads } from './runtime/threads.ts';
 import { vm } from './runtime/vm.ts';
 import type { Hooks } from './runtime/vm.ts';
 import { entryPositions, PyDict } from './types/dict.ts';
@@ -35,10 +39,12 @@ export interface InterpreterHost extends Hooks {
   readText(path: string): string;
   /** One line from the console for input(); undefined at the end of input. */
   readLine(): string | undefined;
+  /** Whether something was typed that nobody has read yet. */
+  hasInput(): boolean;
   /** The builtin open(). */
   open(args: readonly Value[], keywords: Keywords): Value;
-  /** print(file=stream). */
-  writeTo(stream: Value, text: string): void;
+  /** Code of the character that raises KeyboardInterrupt, -1 for none. */
+  setInterruptCharacter(code: number): void;
 }
 
 export interface InterpreterOptions {
@@ -63,6 +69,10 @@ export class Interpreter {
   readonly main: PyModule = new PyModule('__main__');
   readonly path: PyList;
   readonly modules = new PyDict();
+  /** Those that the program has started; they end with the interpreter. */
+  readonly threads = new Threads();
+  /** Those of micropython.schedule(); the board runs them at its poll point, after interrupts. */
+  readonly scheduled = new ScheduledCalls();
   private readonly options: InterpreterOptions;
   private readonly builtins = new Namespace();
   private readonly builtinModules = new Map<string, Value>();
@@ -87,6 +97,8 @@ export class Interpreter {
     vm.hooks = host;
     vm.terse = shipped;
     vm.depth = 0;
+    vm.unspent = 0;
+    vm.threads = this.threads;
     importing.state = {
       builtin: this.builtinModules,
       weak: this.weakLinks,
@@ -103,27 +115,29 @@ export class Interpreter {
   private hooks(): InterpreterHooks {
     const { host } = this.options;
     return {
-      check: ({ text, file, mode }) => void this.compile(text, mode === 'exec' ? 'file' : mode, file, false),
-      run: (source, globals, locals) => this.runIn(source, globals, locals),
+      check: ({ text, file, mode }) => void this.compile(text, mode === 'exec' ? 'file' : mode, file, false, 'direct'),
+      run: (source, globals, locals) => this.prepare(source, globals, locals, 'direct')() as Value,
+      runSteps: (source, globals, locals) => this.prepare(source, globals, locals, 'resumable')() as Resumable<Value>,
       readSource: (path) => host.readText(path),
       globals: () => this.current().globals.dict,
       locals: () => this.current().locals ?? this.current().globals.dict,
       readLine: () => host.readLine(),
+      hasInput: () => host.hasInput(),
       open: (args, keywords) => host.open(args, keywords),
       importModule: (name, fromList, level) =>
         importName(this.current().globals, name, fromList === None ? null : [''], level),
-      writeTo: (stream, text) => host.writeTo(stream, text),
+      setInterruptCharacter: (code) => host.setInterruptCharacter(code),
     };
   }
 
   /** exec() and eval(): in the namespaces given, or in those of the caller. */
-  private runIn({ text, file, mode }: Source, globals: PyDict | undefined, locals: PyDict | undefined): Value {
+  private prepare(source: Source, globals: PyDict | undefined, locals: PyDict | undefined, form: Form): () => unknown {
     const current = this.current();
     const namespace = globals ? namespaceOf(globals) : current.globals;
     const names = locals ?? (globals ? null : current.locals);
     const apart = names !== null && names.table !== namespace.dict.table && names !== globals;
-    const result = this.evaluate(text, mode === 'exec' ? 'file' : mode, file, namespace, apart ? names : null);
-    return mode === 'eval' ? result : None;
+    const mode = source.mode === 'exec' ? 'file' : source.mode;
+    return this.load(source.text, mode, source.file, namespace, apart ? names : null, form);
   }
 
   /** Compiles and runs a text in `__main__`; what it raises is the outcome, not printed. */
@@ -160,17 +174,30 @@ export class Interpreter {
     globals: Namespace,
     locals: PyDict | null,
   ): Value {
-    const compiled = this.compile(source, mode, file, locals !== null);
-    const run = compiled({ support, globals, builtins: this.builtins, locals: locals?.table });
-    return run() as Value;
+    return this.load(source, mode, file, globals, locals, 'direct')() as Value;
   }
 
-  private compile(source: string, mode: CompileOptions['mode'], file: string, apart: boolean) {
+  /** A text ready to run: its value is what calling it gives, in the resumable form the steps that lead to it. */
+  private load(
+    source: string,
+    mode: CompileOptions['mode'],
+    file: string,
+    globals: Namespace,
+    locals: PyDict | null,
+    form: Form,
+  ): () => unknown {
+    const compiled = this.compile(source, mode, file, locals !== null, form);
+    const { builtins } = this;
+    return compiled({ support, resumableSupport, globals, builtins, locals: locals?.table });
+  }
+
+  private compile(source: string, mode: CompileOptions['mode'], file: string, apart: boolean, form: Form) {
     try {
       return compile(source, {
         mode,
         file,
         locals: apart ? 'dict' : 'globals',
+        form,
         messages: this.options.shipped ? 'terse' : 'detailed',
         optLevel: vm.optLevel,
         native: !this.options.shipped,
@@ -179,8 +206,7 @@ export class Interpreter {
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       const exc = new PyException(exceptions[error.type], error.message === '' ? [] : [error.message]);
-      // What the tokenizer cannot do has no place in the text.
-      if (error.type !== 'NotImplementedError') exc.trace.push({ file, line: error.line, block: error.block });
+      if (error.line > 0) exc.trace.push({ file, line: error.line, block: error.block });
       throw exc;
     }
   }

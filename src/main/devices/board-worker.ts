@@ -33,5 +33,8 @@ const platform = new WorkerPlatform({
 });
 const device = new Device({ ...options, platform });
 device.attachConsole();
-if (source === null) device.run();
-else send({ kind: 'ended', outcome: device.runScript(source) });
+// In a microtask V8 throws in half the time: outside it describes each exception first, in case nobody catches it.
+queueMicrotask(() => {
+  if (source === null) device.run();
+  else send({ kind: 'ended', outcome: device.runScript(source) });
+});

@@ -12,6 +12,10 @@ test('CRC-32 of its check text is the published one', () => {
   expect(new Crc32().value).toBe(0);
 });
 
+test('CRC-32 goes on where another has ended', () => {
+  expect(sumOf(new Crc32(sumOf(new Crc32(), '12345')), '6789')).toBe(0xcbf43926);
+});
+
 test('Adler-32 of known texts is the published one', () => {
   expect(sumOf(new Adler32(), 'Wikipedia')).toBe(0x11e60398);
   expect(new Adler32().value).toBe(1);

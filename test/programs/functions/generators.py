@@ -57,3 +57,16 @@ try:
     fresh.send(1)
 except TypeError as e:
     print('TypeError', e)
+
+
+# What is sent goes on to an iterator that has no send().
+def delegating():
+    yield from [1, 2]
+
+
+g = delegating()
+print(next(g))
+try:
+    g.send(5)
+except AttributeError as e:
+    print(e)

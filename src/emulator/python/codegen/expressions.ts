@@ -2,7 +2,7 @@
  * Expressions to JavaScript. Common cases on small ints, lists and attributes stand inline, the rest are calls into
  * the runtime (runtime/support.ts). Operands are evaluated left to right into temporaries where that matters.
  */
-import { NO_LINE, notedLine } from '../syntax/compiler-faults.ts';
+import { NO_LINE, notedLine } from '../syntax/noted-line.ts';
 import type {
   Argument,
   BinaryOperator,
@@ -16,7 +16,7 @@ import { FRAME_SLOTS } from '../runtime/vm.ts';
 import { firstParameter, isBareSuper } from '../scope/analyse.ts';
 import type { NameKind, Scope } from '../scope/scope.ts';
 import { cellName, integer, localName, property, quote } from './names.ts';
-import type { Unit } from './unit.ts';
+import type { Form, Unit } from './unit.ts';
 
 /** An operand ready to be named more than once. */
 interface Operand {
@@ -37,6 +37,7 @@ const COMPARISONS: Partial<Record<ComparisonOperator, string>> = {
 export abstract class ExpressionGenerator {
   readonly unit: Unit;
   readonly scope: Scope;
+  readonly form: Form;
   /** Index of each local in its frame. */
   protected readonly slots: ReadonlyMap<string, number>;
   /** Line that the frame is known to show here; 0 where control paths meet. */
@@ -50,14 +51,46 @@ export abstract class ExpressionGenerator {
   private inUse = 0;
   protected unique = 1;
 
-  constructor(unit: Unit, scope: Scope) {
+  constructor(unit: Unit, scope: Scope, form: Form) {
     this.unit = unit;
     this.scope = scope;
+    this.form = form;
     this.slots = new Map(scope.locals.map((name, index) => [name, index]));
   }
 
   protected abstract lambda(node: LambdaExpression): string;
   protected abstract comprehension(node: ComprehensionExpression): string;
+
+  /** One of the two ways of the forms to say something. */
+  protected either(direct: string, resumable: string): string {
+    return this.form === 'direct' ? direct : resumable;
+  }
+
+  /** What looks up from the work when the fuel is used up. */
+  protected get poll(): string {
+    return this.either('if(--vm.fuel<0)poll();', 'if(--vm.fuel<0)yield SWITCH;');
+  }
+
+  /** A call of a value with arguments that may all be named more than once. */
+  protected callNamed(target: string, args: string): string {
+    const direct = `${target}.fn===undefined?call(${target},[${args}]):${target}.fn(${args})`;
+    const resumable = `${target}.resumable!==undefined?yield* ${target}.resumable([${args}],null):${direct}`;
+    return `(${this.either(direct, resumable)})`;
+  }
+
+  /** A call of anything with an array of arguments and a map of keywords. */
+  protected callAny(target: string, args: string, keywords = 'null'): string {
+    if (this.form === 'resumable') return `(yield* resume(${target},${args},${keywords}))`;
+    return keywords === 'null' ? `call(${target},${args})` : `callKeywords(${target},${args},${keywords})`;
+  }
+
+  /** Statements run as a function of their own, at once. */
+  protected block(parameter: string, body: string, argument: string): string {
+    return this.either(
+      `((${parameter})=>{${body}})(${argument})`,
+      `(yield* (function*(${parameter}){${body}})(${argument}))`,
+    );
+  }
 
   /** A temporary of this function, free again when the statement ends. */
   protected temporary(): string {
@@ -144,7 +177,7 @@ export abstract class ExpressionGenerator {
 
   /** The value of an expression. */
   expression(node: Expression): string {
-    const line = notedLine(node, node.line);
+    const line = expressionLine(node);
     if (line === NO_LINE) return this.valueOf(node);
     const shown = this.reach(line);
     return shown === '' ? this.valueOf(node) : `(${shown},${this.valueOf(node)})`;
@@ -169,7 +202,7 @@ export abstract class ExpressionGenerator {
       case 'set':
         return `setOf([${this.list(node.items)}])`;
       case 'dict':
-        return `dictOf([${node.keys.map((key, i) => `${this.finished(node.values[i]!)},${this.finished(key)}`).join(',')}])`;
+        return `dictOf([${node.keys.map((key, i) => this.dictItem(key, node.values[i]!)).join(',')}])`;
       case 'unary':
         return this.unary(node.operator, node.operand);
       case 'binary':
@@ -184,24 +217,25 @@ export abstract class ExpressionGenerator {
         const then = this.expression(node.then);
         this.line = line;
         const otherwise = this.expression(node.otherwise);
-        this.line = 0;
-        return `(${condition}?${then}:${otherwise})`;
+        return this.met(`(${condition}?${then}:${otherwise})`, line);
       }
       case 'lambda':
         return this.lambda(node);
       case 'star':
-        throw new Error('a starred expression is refused by the scope pass');
+      case 'fault':
+        throw new Error(`${node.kind} is refused by the scope pass`);
       case 'call':
         return this.call(node);
       case 'attribute': {
         const object = this.operand(node.object);
         return sequence(
           object.setup,
+          this.reach(node.line),
           `(${object.name}${property(node.name)}??attribute(${object.name},${quote(node.name)}))`,
         );
       }
       case 'subscript':
-        return this.subscript(node.object, node.index);
+        return this.subscript(node);
       case 'slice':
         return `new Slice(${[node.start, node.stop, node.step].map((part) => (part ? this.expression(part) : 'None')).join(',')})`;
       case 'comprehension':
@@ -213,7 +247,13 @@ export abstract class ExpressionGenerator {
 
   private yield(value: Expression | null, from: boolean): string {
     const js = value ? this.expression(value) : 'None';
-    return from ? `(yield* yieldFrom(iteratorOf(${js}),F))` : `(yield ${js})`;
+    return from ? `(yield* yieldFrom(iteratorOf(${js}),F${this.either('', ',true')}))` : `(yield ${js})`;
+  }
+
+  private dictItem(key: Expression, value: Expression): string {
+    const shown = this.reach(startOf(key).line);
+    const js = this.finished(value);
+    return `${shown === '' ? js : sequence(shown, js)},${this.finished(key)}`;
   }
 
   protected list(items: readonly Expression[]): string {
@@ -250,22 +290,23 @@ export abstract class ExpressionGenerator {
     return sequence(setup, `typeof ${name}==='number'?${quick}:unary('${operator}',${name})`);
   }
 
-  /** A chain of operators leans to the left: walked in a loop, so that a long one needs no deep stack. */
+  /** A chain of operators leans to the left: walked in a loop and emitted flat, so that a long one needs no deep stack. */
   private binary(node: Expression & { kind: 'binary' }): string {
     const chain: (Expression & { kind: 'binary' })[] = [];
     let first: Expression = node;
     for (; first.kind === 'binary'; first = first.left) chain.push(first);
     let left = this.operand(first);
-    let js = left.name;
+    const steps = [left.setup];
+    const name = chain.length > 1 ? this.temporary() : '';
+    const { inUse } = this;
     for (const link of chain.toReversed()) {
       const right = this.operand(link.right);
-      js = sequence(left.setup, right.setup, this.arithmetic(link.operator, left, right, link.operator));
-      if (link !== node) {
-        const name = this.temporary();
-        left = { setup: `${name}=${js}`, name, known: undefined };
-      }
+      const result = this.arithmetic(link.operator, left, right, link.operator);
+      steps.push(right.setup, link === node ? result : `${name}=${result}`);
+      left = { setup: '', name, known: undefined };
+      if (link !== node) this.inUse = inUse;
     }
-    return js;
+    return sequence(...steps);
   }
 
   /** `left op right` with both operands evaluated; `slot` is the operator asked of other types. */
@@ -320,24 +361,39 @@ export abstract class ExpressionGenerator {
     return test.length === 0 ? `(${quick})` : `(${test.join('&&')}?${quick}:${slow})`;
   }
 
+  /**
+   * The value of an expression whose control paths meet again: where some of them noted a line, what follows is to show
+   * the last. `before` is the line that was shown where they parted.
+   */
+  private met(js: string, before: number): string {
+    if (before === this.lastLine) {
+      this.line = before;
+      return js;
+    }
+    const value = this.temporary();
+    this.line = this.lastLine;
+    return `(${value}=${js},F.line=${this.line},${value})`;
+  }
+
   private booleanValue(operator: 'and' | 'or', operands: readonly Expression[]): string {
+    const { line } = this;
+    const name = this.temporary();
     const parts = operands.map((operand, i) => {
-      const js = this.expression(operand);
-      this.line = 0;
+      const js = this.finished(operand);
       if (i === operands.length - 1) return js;
-      const name = this.temporary();
       return operator === 'and' ? `!truth(${name}=${js})?${name}:` : `truth(${name}=${js})?${name}:`;
     });
-    return `(${parts.join('')})`;
+    return this.met(`(${parts.join('')})`, line);
   }
 
   private comparison(operands: readonly Expression[], operators: readonly ComparisonOperator[]): string {
+    const { line } = this;
     let left = this.operand(operands[0]!);
     let js = '';
     for (const [i, operator] of operators.entries()) {
       const right = this.operand(operands[i + 1]!);
       const compared = sequence(left.setup, right.setup, this.compare(operator, left, right));
-      if (i === operators.length - 1) return `(${js}${compared})`;
+      if (i === operators.length - 1) return i === 0 ? compared : this.met(`(${js}${compared})`, line);
       const name = this.temporary();
       js += `!truth(${name}=${compared})?${name}:`;
       left = { ...right, setup: '' };
@@ -413,9 +469,10 @@ export abstract class ExpressionGenerator {
     return `((${name}=${js})===true||${name}!==false&&truth(${name}))`;
   }
 
-  private subscript(objectNode: Expression, indexNode: Expression): string {
-    const object = this.operand(objectNode);
-    const index = this.operand(indexNode);
+  private subscript(node: Expression & { kind: 'subscript' }): string {
+    const object = this.operand(node.object);
+    const shown = this.reach(node.line);
+    const index = this.operand(node.index);
     const [o, i] = [object.name, index.name];
     const items = this.temporary();
     const test = [
@@ -424,14 +481,14 @@ export abstract class ExpressionGenerator {
       ...(index.known !== undefined && index.known >= 0 ? [] : [`${i}>=0`]),
       `${i}<${items}.length`,
     ];
-    return sequence(object.setup, index.setup, `(${test.join('&&')}?${items}[${i}]:item(${o},${i}))`);
+    return sequence(object.setup, shown, index.setup, `(${test.join('&&')}?${items}[${i}]:item(${o},${i}))`);
   }
 
   private call(node: CallExpression): string {
     const { callee } = node;
     if (isBareSuper(node) && this.scope.node.kind === 'function') return this.completedSuper();
     const plain = node.arguments.every((argument) => argument.kind === 'positional');
-    if (!plain) return this.callWithKeywords(callee, node.arguments);
+    if (!plain) return this.callWithKeywords(node);
     if (callee.kind === 'attribute') {
       const object = this.operand(callee.object);
       const method = this.temporary();
@@ -439,17 +496,30 @@ export abstract class ExpressionGenerator {
         `(${method}=${object.name}${property(callee.name, 'm$')})!==undefined&&${object.name}${property(callee.name)}===undefined` +
         `||(${method}=method(${object.name},${quote(callee.name)}))`;
       const args = [object.name, ...node.arguments.map(({ value }) => this.finished(value))].join(',');
-      return sequence(object.setup, lookup, this.at(node.line, `${method}.fn(${args})`));
+      return sequence(object.setup, lookup, this.callMethod(method, args, node.line));
     }
     const target = this.operand(callee);
-    const args = node.arguments.map(({ value }) => (isImmediate(value) ? this.expression(value) : this.held(value)));
+    const shown = this.reach(node.line);
+    const lastHeld = node.arguments.findLastIndex(({ value }) => !isImmediate(value));
+    const args = node.arguments.map(({ value }, i) =>
+      i > lastHeld || (isImmediate(value) && this.isSteady(value)) ? this.expression(value) : this.held(value),
+    );
     const setups = args.map((argument) => (typeof argument === 'string' ? '' : argument.setup));
     const names = args.map((argument) => (typeof argument === 'string' ? argument : argument.name)).join(',');
-    return sequence(
-      target.setup,
-      ...setups,
-      this.at(node.line, `(${target.name}.fn===undefined?call(${target.name},[${names}]):${target.name}.fn(${names}))`),
-    );
+    return sequence(target.setup, shown, ...setups, this.at(node.line, this.callNamed(target.name, names)));
+  }
+
+  /** Whether it makes no difference that what follows is evaluated before this immediate node. */
+  private isSteady(node: Expression): boolean {
+    return node.kind !== 'name' || (this.kindOf(node.id) === 'local' && this.isAlwaysBound(node.id));
+  }
+
+  /** Calls what a look-up for a method found; `args` are written out once. */
+  private callMethod(method: string, args: string, line: number): string {
+    if (this.form === 'direct') return this.at(line, `${method}.fn(${args})`);
+    const held = this.temporary();
+    const call = `${method}.resumable!==undefined?yield* ${method}.resumable(${held},null):${method}.fn(...${held})`;
+    return this.at(line, sequence(`${held}=[${args}]`, call));
   }
 
   private held(node: Expression): Operand {
@@ -465,10 +535,11 @@ export abstract class ExpressionGenerator {
     return `call(${this.loadGlobal('super')},[${this.load('__class__')},${self}])`;
   }
 
-  private callWithKeywords(callee: Expression, args: readonly Argument[]): string {
+  private callWithKeywords({ callee, arguments: args, line }: CallExpression): string {
     const target = this.held(callee);
+    const shown = this.reach(line);
     const { positional, keywords, setups } = this.arguments(args);
-    return sequence(target.setup, ...setups, `callKeywords(${target.name},${positional},${keywords})`);
+    return sequence(target.setup, shown, ...setups, this.at(line, this.callAny(target.name, positional, keywords)));
   }
 
   /** Arguments as MicroPython orders them: plain and named ones as written, then `*x`, then `**x`. */
@@ -498,6 +569,25 @@ export abstract class ExpressionGenerator {
 /** Nodes whose evaluation has no effect that could be seen between the look-up of a function and its call. */
 function isImmediate(node: Expression): boolean {
   return node.kind === 'name' || node.kind === 'integer' || node.kind === 'string' || node.kind === 'constant';
+}
+
+/**
+ * The line that an expression notes first. The parts of `a.b(c)[d]` note theirs one after another, beginning with that
+ * of the atom, a leaf though it may be.
+ */
+export function expressionLine(node: Expression): number {
+  const start = startOf(node);
+  return start === node ? notedLine(node, node.line) : start.line;
+}
+
+/** The atom that calls, attributes and subscripts follow. */
+export function startOf(node: Expression): Expression {
+  let start = node;
+  for (;;) {
+    if (start.kind === 'call') start = start.callee;
+    else if (start.kind === 'attribute' || start.kind === 'subscript') start = start.object;
+    else return start;
+  }
 }
 
 /** Expressions one after another, the last one's value. */

@@ -4,28 +4,29 @@
  */
 import type { ComprehensionExpression, Expression, LambdaExpression } from '../syntax/nodes-expressions.ts';
 import type { ClassStatement, FunctionStatement, Parameters, Statement } from '../syntax/nodes-statements.ts';
-import type { FunctionCode } from '../types/function.ts';
+import type { FunctionCode, PyCell, ResumableBody } from '../types/function.ts';
 import type { Scope, ScopeNode } from '../scope/scope.ts';
 import { cellName, localName, mangle, quote } from './names.ts';
-import { StatementGenerator, isLeaf } from './statements.ts';
-import { notedLine } from '../syntax/compiler-faults.ts';
-import { sequence } from './expressions.ts';
-import type { Unit } from './unit.ts';
+import { StatementGenerator, firstLineOf, isSilent } from './statements.ts';
+import { expressionLine, sequence } from './expressions.ts';
+import { viperComprehension, viperFunction } from './viper.ts';
+import type { OuterBlock } from './viper.ts';
+import type { Form, Unit } from './unit.ts';
 
 /** The emitted module: a function of no arguments that runs the module block. */
-export function generateModule(unit: Unit, module: { readonly body: readonly Statement[] }): string {
+export function generateModule(unit: Unit, module: { readonly body: readonly Statement[] }, form: Form): string {
   const scope = unit.scope(module as ScopeNode);
-  return new BlockGenerator(unit, scope).module(module.body);
+  return new BlockGenerator(unit, scope, form).module(module.body);
 }
 
-const PARAMETERLESS: Parameters = { positional: [], star: null, keywordOnly: [], doubleStar: null };
+const PARAMETERLESS: Parameters = { positional: [], star: null, keywordOnly: [], doubleStar: null, misplaced: null };
 
 class BlockGenerator extends StatementGenerator {
   private readonly parameters: Parameters;
   private readonly bound: ReadonlySet<string>;
 
-  constructor(unit: Unit, scope: Scope) {
-    super(unit, scope);
+  constructor(unit: Unit, scope: Scope, form: Form) {
+    super(unit, scope, form);
     const { node } = scope;
     this.parameters = node.kind === 'function' || node.kind === 'lambda' ? node.parameters : PARAMETERLESS;
     const deleted = node.kind === 'function' ? deletedNames(node.body) : new Set<string>();
@@ -58,6 +59,7 @@ class BlockGenerator extends StatementGenerator {
   private code(): string {
     const { unit, scope, parameters } = this;
     const { positional, star, keywordOnly, doubleStar } = parameters;
+    const { node } = scope;
     const code: FunctionCode = {
       name: scope.name,
       file: unit.file,
@@ -67,7 +69,9 @@ class BlockGenerator extends StatementGenerator {
       positional: positional.length,
       star: star !== null && star !== '',
       doubleStar: doubleStar !== null,
+      firstLine: this.firstLine,
       generator: scope.isGenerator,
+      resumable: node.kind === 'function' || node.kind === 'lambda' ? resumableOf(unit, scope) : null,
     };
     return unit.constant(code);
   }
@@ -91,7 +95,8 @@ class BlockGenerator extends StatementGenerator {
 
   /** Takes the frame of the next depth. */
   private enterFrame(code: string): string {
-    return `const d=vm.depth+1;if(d>MAX_DEPTH)tooDeep();vm.depth=d;const F=FR[d];F.code=${code};`;
+    const limit = this.either('MAX_DEPTH', 'vm.limit');
+    return `const d=vm.depth+1;if(d>${limit})tooDeep();vm.depth=d;const F=FR[d];F.code=${code};`;
   }
 
   /** The text gathered so far, with the temporaries it needs declared before it. */
@@ -103,7 +108,7 @@ class BlockGenerator extends StatementGenerator {
     const code = this.code();
     this.show(1);
     this.statements(body);
-    return `function module(){${this.enterFrame(code)}${this.body('vm.depth=d-1;return None;')}}`;
+    return `${this.keyword} module(){${this.enterFrame(code)}${this.body('vm.depth=d-1;return None;')}}`;
   }
 
   /** The module block of an `eval`: its value is that of the one expression. */
@@ -111,30 +116,38 @@ class BlockGenerator extends StatementGenerator {
     const code = this.code();
     this.show(1);
     this.return(this.expression(value));
-    return `function module(){${this.enterFrame(code)}${this.body('')}}`;
+    return `${this.keyword} module(){${this.enterFrame(code)}${this.body('')}}`;
   }
 
-  /** A body whose epilogue must also follow a `finally` runs in an arrow function of its own. */
+  private get keyword(): string {
+    return this.either('function', 'function*');
+  }
+
+  /** A body whose epilogue must also follow a `finally` runs in a function of its own. */
   private body(end: string): string {
     const text = this.gathered();
     if (!this.scope.hasCleanup || this.scope.isGenerator) return text + end;
-    return `const r=(()=>{${text}return None;})();vm.depth=d-1;return r;`;
+    return `const r=${this.block('', `${text}return None;`, '')};vm.depth=d-1;return r;`;
+  }
+
+  /** Names of the parameters as those of a JavaScript function. */
+  private get parameterList(): string {
+    return this.parameterNames.map(localName).join(',');
   }
 
   /** A PyFunction with its defaults evaluated by `outer`, in whose block it stands. */
-  function(outer: ExpressionSource, emitBody: () => void, line: number): string {
+  private function(outer: OuterBlock): string {
     const code = this.code();
-    emitBody();
+    this.emitBody();
     const { positional, star, keywordOnly, doubleStar } = this.parameters;
-    const names = this.parameterNames.map(localName).join(',');
+    const names = this.parameterList;
     const plain = star === null && doubleStar === null && keywordOnly.length === 0;
     const check = plain ? `if(arguments.length!==${positional.length})return fillDefaults(this,arguments);` : '';
     const identifier = `f_${mangle(this.scope.name)}`;
     const js = this.scope.isGenerator
-      ? `(()=>{function*b(F${names ? `,${names}` : ''}){F.line=${line};${this.locals()}${this.gathered()}return None;}` +
-        `return function ${identifier}(${names}){${check}const F=new Frame(${code});return new Generator(F,b(F${names ? `,${names}` : ''}));};})()`
-      : `function ${identifier}(${names}){${check}${this.enterFrame(code)}F.line=${line};${this.locals()}` +
-        `if(--vm.fuel<0)poll();${this.body('vm.depth=d-1;return None;')}}`;
+      ? `(()=>{function*b(${this.generatorParameters}){${this.generatorText()}}` +
+        `return function ${identifier}(${names}){${check}const F=new Frame(${code},${this.firstLine});return new Generator(F,b(F${names ? `,${names}` : ''}));};})()`
+      : `function ${identifier}(${names}){${check}${this.functionText(code)}}`;
     const defaults = positional.flatMap(({ default: value }) => (value ? [outer.valueOf(value)] : []));
     const keywordDefaults = keywordOnly.flatMap(({ name, default: value }) =>
       value ? [`${quote(name)},${outer.valueOf(value)}`] : [],
@@ -143,6 +156,47 @@ class BlockGenerator extends StatementGenerator {
       `new Fun(${code},${js},[${defaults.join(',')}],` +
       `${keywordDefaults.length > 0 ? `keywords([${keywordDefaults.join(',')}])` : 'null'},[${this.freeCells()}])`
     );
+  }
+
+  /** The resumable form of a function: a JavaScript function of its cells, which gives a ResumableBody. */
+  resumableFunction(): string {
+    const code = this.code();
+    this.emitBody();
+    const body = this.scope.isGenerator
+      ? `(${this.generatorParameters}){${this.generatorText()}}`
+      : `(${this.parameterList}){${this.functionText(code)}}`;
+    return `([${this.freeCells()}])=>function*${body}`;
+  }
+
+  private functionText(code: string): string {
+    return `${this.enterFrame(code)}F.line=${this.firstLine};${this.locals()}${this.poll}${this.body('vm.depth=d-1;return None;')}`;
+  }
+
+  private get generatorParameters(): string {
+    return ['F', ...this.parameterNames.map(localName)].join(',');
+  }
+
+  private generatorText(): string {
+    return `${this.locals()}${this.gathered()}return None;`;
+  }
+
+  /** The line that the frame of a function shows at first. */
+  private get firstLine(): number {
+    const { node } = this.scope;
+    if (node.kind === 'lambda') return Math.max(1, expressionLine(node.body));
+    let line = 1;
+    for (const statement of node.kind === 'function' ? node.body : []) {
+      line = firstLineOf(statement);
+      if (!isSilent(statement)) break;
+    }
+    return line;
+  }
+
+  private emitBody(): void {
+    const { node } = this.scope;
+    this.reach(this.firstLine);
+    if (node.kind === 'lambda') this.return(this.expression(node.body));
+    else this.statements((node as FunctionStatement).body);
   }
 
   /** Cells that this block takes from those around it. */
@@ -154,37 +208,23 @@ class BlockGenerator extends StatementGenerator {
   }
 
   protected override functionValue(node: FunctionStatement): string {
-    const inner = new BlockGenerator(this.unit, this.unit.scope(node));
-    const [first] = node.body;
-    const line = first === undefined || isLeaf(first) ? 1 : first.line;
-    return inner.function(this.source, () => inner.functionBody(node.body, line), line);
-  }
-
-  private functionBody(body: readonly Statement[], line: number): void {
-    this.reach(line);
-    this.statements(body);
+    if (this.unit.scope(node).emitter === 'viper') return viperFunction(this.unit, node, this.source);
+    return new BlockGenerator(this.unit, this.unit.scope(node), 'direct').function(this.source);
   }
 
   protected override lambda(node: LambdaExpression): string {
-    const inner = new BlockGenerator(this.unit, this.unit.scope(node));
-    const line = Math.max(1, notedLine(node.body, node.body.line));
-    return inner.function(
-      this.source,
-      () => {
-        inner.reach(line);
-        inner.return(inner.expression(node.body));
-      },
-      line,
-    );
+    if (this.unit.scope(node).emitter === 'viper') return viperFunction(this.unit, node, this.source);
+    return new BlockGenerator(this.unit, this.unit.scope(node), 'direct').function(this.source);
   }
 
-  private get source(): ExpressionSource {
+  private get source(): OuterBlock {
     return { valueOf: (node) => this.finished(node) };
   }
 
   protected override comprehension(node: ComprehensionExpression): string {
-    const inner = new BlockGenerator(this.unit, this.unit.scope(node));
+    const inner = new BlockGenerator(this.unit, this.unit.scope(node), this.form);
     const iterable = this.finished(node.clauses[0]!.iterable);
+    if (inner.scope.emitter === 'viper') return viperComprehension(this.unit, node, iterable);
     return inner.comprehensionCall(node, iterable);
   }
 
@@ -197,15 +237,15 @@ class BlockGenerator extends StatementGenerator {
     const text = this.gathered();
     if (result === 'generator') {
       return (
-        `((i0)=>{function*b(F){F.line=1;${this.locals()}${text}return None;}` +
-        `const F=new Frame(${code});return new Generator(F,b(F));})(loopOver(${iterable}))`
+        `((i0)=>{function*b(F){${this.locals()}${text}return None;}` +
+        `const F=new Frame(${code},1);return new Generator(F,b(F)${this.either('', ',true')});})(${this.loopOver(iterable)})`
       );
     }
     const value = result === 'list' ? 'new List(o)' : 'o';
-    return (
-      `((s0)=>{${this.enterFrame(code)}F.line=1;const i0=loopOver(s0);${this.locals()}${open}${text}` +
-      `vm.depth=d-1;return ${value};})(${iterable})`
-    );
+    const body =
+      `${this.enterFrame(code)}F.line=1;const i0=${this.loopOver('s0')};${this.locals()}${open}${text}` +
+      `vm.depth=d-1;return ${value};`;
+    return this.block('s0', body, iterable);
   }
 
   private clause(node: ComprehensionExpression, index: number): void {
@@ -215,9 +255,11 @@ class BlockGenerator extends StatementGenerator {
       return;
     }
     const iterator = index === 0 ? 'i0' : this.name('i');
-    if (index > 0) this.emit(`const ${iterator}=loopOver(${this.expression(clause.iterable)});`);
+    if (index > 0) this.emit(`const ${iterator}=${this.loopOver(this.expression(clause.iterable))};`);
     const value = this.name('v');
-    this.emit(`for(let ${value};(${value}=${iterator}.next())!==undefined;){if(--vm.fuel<0)poll();`);
+    const head = this.out.length;
+    const headLine = this.lastLine;
+    this.emit('');
     this.emit(`${this.storeTo(clause.target, value)};`);
     let closing = '}';
     for (const condition of clause.conditions) {
@@ -226,18 +268,22 @@ class BlockGenerator extends StatementGenerator {
     }
     this.clause(node, index + 1);
     this.emit(closing);
+    // Each round begins on the line of the first.
+    const shown = this.lastLine === headLine ? '' : `F.line=${headLine},`;
+    this.out[head] = `for(let ${value};(${shown}${value}=${this.nextOf(iterator)})!==undefined;){${this.poll}`;
   }
 
   private comprehensionElement(node: ComprehensionExpression): void {
     switch (node.result) {
       case 'list':
-        this.emit(`o.push(${this.expression(node.element)});`);
+        this.emit(`(o.length&1023)||makeRoom(o);o.push(${this.expression(node.element)});`);
         break;
       case 'set':
         this.emit(`addToSet(o,${this.expression(node.element)});`);
         break;
       case 'dict': {
         const value = this.temporary();
+        this.show(node.elementLine);
         this.emit(`${value}=${this.expression(node.value!)};o.table.set(${this.expression(node.element)},${value});`);
         break;
       }
@@ -248,13 +294,16 @@ class BlockGenerator extends StatementGenerator {
   }
 
   protected override classValue(node: ClassStatement): string {
-    const inner = new BlockGenerator(this.unit, this.unit.scope(node));
+    const inner = new BlockGenerator(this.unit, this.unit.scope(node), this.form);
     const { positional, keywords, setups } = this.arguments(node.arguments);
-    return sequence(...setups, `buildClass(${quote(node.name)},${positional},${inner.classBody(node)},${keywords})`);
+    const members = this.temporary();
+    const cell = inner.classBody(node, `${members}=new Dict()`);
+    // The dict is filled by the time that it is looked at.
+    return sequence(...setups, `buildClass(${quote(node.name)},${positional},${cell},${members},${keywords})`);
   }
 
-  /** A function that fills the dict of the class and returns the cell of `__class__`, if a method needs it. */
-  private classBody(node: ClassStatement): string {
+  /** Runs the body, which fills the dict `members`; its value is the cell of `__class__`, if a method needs that. */
+  private classBody(node: ClassStatement, members: string): string {
     const code = this.code();
     const isClosedOver = this.kindOf('__class__') === 'cell';
     this.emit(`N.set("__module__",${this.loadGlobal('__name__')});N.set("__qualname__",${quote(node.name)});`);
@@ -262,26 +311,30 @@ class BlockGenerator extends StatementGenerator {
     this.statements(node.body);
     const cell = isClosedOver ? `const ${cellName('__class__')}=new Cell();` : '';
     const end = `vm.depth=d-1;return ${isClosedOver ? cellName('__class__') : 'undefined'};`;
-    return `(D)=>{const N=D.table;${this.enterFrame(code)}F.line=${node.line};${cell}${this.classStatements(end)}}`;
-  }
-
-  private classStatements(end: string): string {
     const text = this.gathered();
-    return this.scope.hasCleanup ? `(()=>{${text}})();${end}` : text + end;
+    const statements = this.scope.hasCleanup ? `${this.block('', text, '')};` : text;
+    return this.block(
+      'D',
+      `const N=D.table;${this.enterFrame(code)}F.line=${node.line};${cell}${statements}${end}`,
+      members,
+    );
   }
-}
-
-/** Who evaluates the defaults of a function: the block it is defined in. */
-interface ExpressionSource {
-  valueOf(node: Expression): string;
 }
 
 export function generateEvaluation(
   unit: Unit,
   module: { readonly body: readonly Statement[] },
   value: Expression,
+  form: Form,
 ): string {
-  return new BlockGenerator(unit, unit.scope(module as ScopeNode)).evaluation(value);
+  return new BlockGenerator(unit, unit.scope(module as ScopeNode), form).evaluation(value);
+}
+
+/** Compiles the resumable form when it is first asked for. */
+function resumableOf(unit: Unit, scope: Scope): NonNullable<FunctionCode['resumable']> {
+  let made: ((cells: readonly PyCell[]) => ResumableBody) | undefined;
+  return () =>
+    (made ??= unit.link(new BlockGenerator(unit, scope, 'resumable').resumableFunction()) as NonNullable<typeof made>);
 }
 
 /** Names that some `del` in a body unbinds. */

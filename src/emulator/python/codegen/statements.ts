@@ -11,10 +11,8 @@ import type {
   WhileStatement,
   WithStatement,
 } from '../syntax/nodes-statements.ts';
-import { ExpressionGenerator, sequence } from './expressions.ts';
+import { ExpressionGenerator, sequence, startOf } from './expressions.ts';
 import { cellName, localName, property, quote } from './names.ts';
-
-const POLL = 'if(--vm.fuel<0)poll();';
 
 export abstract class StatementGenerator extends ExpressionGenerator {
   protected readonly out: string[] = [];
@@ -50,7 +48,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
 
   protected statements(body: readonly Statement[]): void {
     for (const statement of body) {
-      this.show(isLeaf(statement) ? 0 : statement.line);
+      this.show(firstLineOf(statement));
       this.statement(statement);
       this.releaseTemporaries();
     }
@@ -142,7 +140,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     if (this.unit.interactive && this.scope.node.kind === 'module') {
       const shown = this.temporary();
       this.emit(`${shown}=${this.expression(value)};call(${this.loadGlobal('__repl_print__')},[${shown}]);`);
-    } else if (!['integer', 'string', 'bytes', 'constant'].includes(value.kind)) {
+    } else if (!LITERALS.has(value.kind)) {
       this.emit(`${this.expression(value)};`);
     }
   }
@@ -153,7 +151,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
       return { setup: `${name}=${this.expression(decorator)}`, name };
     });
     let js = make();
-    for (const { name } of callables.toReversed()) js = `call(${name},[${js}])`;
+    for (const { name } of callables.toReversed()) js = this.callAny(name, `[${js}]`);
     return sequence(...callables.map(({ setup }) => setup), js);
   }
 
@@ -381,7 +379,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
       this.line = 0;
       const shown = this.reach(0);
       const test = this.condition(node.condition);
-      this.out[head] = `while(${test === 'true' ? test : `(${shown},${test})`}){${POLL}`;
+      this.out[head] = `while(${test === 'true' ? test : `(${shown},${test})`}){${this.poll}`;
       this.releaseTemporaries();
     });
   }
@@ -395,14 +393,24 @@ export abstract class StatementGenerator extends ExpressionGenerator {
   private forEach(node: ForStatement): void {
     const iterator = this.name('i');
     const value = this.name('v');
-    this.emit(`const ${iterator}=loopOver(${this.expression(node.iterable)});`);
+    this.emit(`const ${iterator}=${this.loopOver(this.expression(node.iterable))};`);
     this.loop(node.otherwise, () => {
-      this.emit(`for(let ${value};(${this.reach(0)},${value}=${iterator}.next())!==undefined;){${POLL}`);
+      this.emit(`for(let ${value};(${this.reach(0)},${value}=${this.nextOf(iterator)})!==undefined;){${this.poll}`);
       this.emit(`${this.storeTo(node.target, value)};`);
       this.releaseTemporaries();
       this.statements(node.body);
       this.emit('}');
     });
+  }
+
+  protected loopOver(iterable: string): string {
+    return this.either(`loopOver(${iterable})`, `(yield* loopOverSteps(${iterable}))`);
+  }
+
+  /** The next value of what loopOver() gave. */
+  protected nextOf(iterator: string): string {
+    const direct = `${iterator}.next()`;
+    return this.either(direct, `(${iterator}.nextSteps!==undefined?yield* ${iterator}.nextSteps():${direct})`);
   }
 
   /** `for x in range(…)` with a constant step runs without a range object, whatever `range` means, as in MicroPython. */
@@ -422,7 +430,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
       const shown = `F.line=${this.lastLine}`;
       const test = `typeof ${value}==='number'&&typeof ${end}==='number'?${value}${operator}${end}:(${shown},truth(${slot}(${value},${end})))`;
       const next = `${value}=typeof ${value}==='number'?${value}+(${step}):(${shown},binary('+=',${value},${step}))`;
-      this.out[head] = `for(;${test};${next}){${POLL}`;
+      this.out[head] = `for(;${test};${next}){${this.poll}`;
     });
   }
 
@@ -504,15 +512,18 @@ export abstract class StatementGenerator extends ExpressionGenerator {
   private with(node: WithStatement): void {
     const manager = this.name('w');
     const thrown = this.name('x');
-    this.emit(`const ${manager}=enter(${this.expression(node.context)});`);
+    const context = this.expression(node.context);
+    this.emit(`const ${manager}=${this.either(`enter(${context})`, `yield* enterSteps(${context})`)};`);
     this.emit(`let ${thrown}=false;try{`);
     if (node.target) this.emit(`${this.storeTo(node.target, `${manager}.value`)};`);
     this.releaseTemporaries();
     this.statements(node.body);
     this.emit(`}catch(${thrown}$){${thrown}=true;const ${thrown}e=caught(${thrown}$,${this.depth});`);
     this.showAgain();
-    this.emit(`if(!${manager}.exitWith(${thrown}e))throw ${thrown}e;`);
-    this.emit(`}finally{if(!${thrown}){vm.depth=${this.depth};F.line=${this.lastLine};${manager}.exit();}}`);
+    const swallowed = this.either(`${manager}.exitWith(${thrown}e)`, `(yield* ${manager}.exitWithSteps(${thrown}e))`);
+    this.emit(`if(!${swallowed})throw ${thrown}e;`);
+    const exit = this.either(`${manager}.exit()`, `yield* ${manager}.exitSteps()`);
+    this.emit(`}finally{if(!${thrown}){vm.depth=${this.depth};F.line=${this.lastLine};${exit};}}`);
     this.line = 0;
   }
 }
@@ -522,6 +533,22 @@ export function isLeaf(node: Statement): boolean {
   return node.kind === 'expression' && node.value.kind === 'name';
 }
 
+const LITERALS: ReadonlySet<Expression['kind']> = new Set(['integer', 'string', 'bytes', 'constant'] as const);
+
+/** A statement that no bytecode comes of. */
+export function isSilent(node: Statement): boolean {
+  return (
+    ['pass', 'global', 'nonlocal'].includes(node.kind) || (node.kind === 'expression' && LITERALS.has(node.value.kind))
+  );
+}
+
+/** The line that a statement notes, that of its first decorator where it has any. */
+export function firstLineOf(node: Statement): number {
+  const [decorator] = node.kind === 'function' || node.kind === 'class' ? node.decorators : [];
+  // A decorator that is called has the line of its bracket.
+  return decorator === undefined ? node.line : startOf(decorator).line;
+}
+
 interface Range {
   readonly start: Expression | null;
   readonly stop: Expression;
@@ -529,7 +556,7 @@ interface Range {
 }
 
 /** The bounds of `for name in range(…)` where MicroPython compiles it as a counting loop. */
-function rangeOf({ target, iterable }: ForStatement): Range | null {
+export function rangeOf({ target, iterable }: ForStatement): Range | null {
   if (target.kind !== 'name' || iterable.kind !== 'call') return null;
   const { callee } = iterable;
   if (callee.kind !== 'name' || callee.id !== 'range') return null;
@@ -543,7 +570,7 @@ function rangeOf({ target, iterable }: ForStatement): Range | null {
 }
 
 /** `a, b = x, y` needs no tuple: pairs of target and value. */
-function swapOf(target: Expression, value: Expression): [Expression, Expression][] | null {
+export function swapOf(target: Expression, value: Expression): [Expression, Expression][] | null {
   if (target.kind !== 'tuple' || value.kind !== 'tuple' || target.items.length !== value.items.length) return null;
   if (target.items.some(({ kind }) => kind === 'star')) return null;
   return target.items.map((item, i) => [item, value.items[i]!]);

@@ -7,6 +7,12 @@ import type { Scope, ScopeNode, ScopeTable } from '../scope/scope.ts';
 /** How names of the module block are found: its locals are its globals, or a dict of their own (`exec` with two). */
 export type ModuleLocals = 'globals' | 'dict';
 
+/**
+ * The two forms of a block: one that runs to its end, and a JavaScript generator that may be left at its poll points and
+ * in the calls it makes, and taken up again (runtime/suspension.ts). Threads run the second.
+ */
+export type Form = 'direct' | 'resumable';
+
 export class Unit {
   readonly scopes: ScopeTable;
   /** Source name as tracebacks print it. */
@@ -17,6 +23,10 @@ export class Unit {
   readonly constants: unknown[] = [];
   /** Where all code of this unit finds its globals; filled in when it is first run. */
   readonly home: CodeHome = { globals: undefined, locals: undefined };
+  /** Turns a JavaScript expression of this unit into its value; set when the unit is first run. */
+  link: (js: string) => unknown = () => {
+    throw new Error('a unit is linked before its functions are called');
+  };
 
   constructor(options: { scopes: ScopeTable; file: string; interactive: boolean; moduleLocals: ModuleLocals }) {
     this.scopes = options.scopes;

@@ -19,7 +19,7 @@ import { PyInstance, attributeNames } from '../types/instance.ts';
 import { PyList } from '../types/list.ts';
 import { PyBuiltinModule, PyModule } from '../types/module.ts';
 import { isSubclassOfAny } from '../types/type.ts';
-import { nameOf } from './text-argument.ts';
+import { nameOf } from '../types/text-argument.ts';
 
 const HELP_TEXT = `Welcome to MicroPython!
 For online help please visit http://micropython.org/help/.

@@ -8,11 +8,12 @@ import { repr, str } from '../runtime/print.ts';
 import { vm } from '../runtime/vm.ts';
 import { builtin, keywordBuiltin } from '../types/builtin.ts';
 import { EOFError, PyException } from '../types/exceptions.ts';
-import { textOf } from './text-argument.ts';
+import { printTo } from '../types/stream.ts';
+import { stringOf } from '../types/text-argument.ts';
 
 function textOption(keywords: Keywords, name: string, standard: string): string {
   const given = keywords?.get(name);
-  return given === undefined || given === None ? standard : textOf(given);
+  return given === undefined || given === None ? standard : stringOf(given);
 }
 
 /** Overlooks keywords that it does not know, as the firmware does. */
@@ -22,7 +23,7 @@ function print(args: readonly Value[], keywords: Keywords): Value {
   const file = keywords?.get('file') ?? None;
   const write = (text: string) => {
     if (file === None) vm.hooks.write(text);
-    else interpreterHooks.writeTo(file, text);
+    else printTo(file, text);
   };
   let text = '';
   for (const [index, value] of args.entries()) {

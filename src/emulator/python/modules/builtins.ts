@@ -5,7 +5,7 @@
  */
 import * as object from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
-import { EXCEPTION_TYPES } from '../types/exceptions.ts';
+import { EXCEPTION_TYPES, ViperTypeError } from '../types/exceptions.ts';
 import { enumerateType } from '../types/enumerate.ts';
 import { filterType } from '../types/filter.ts';
 import { mapType } from '../types/map.ts';
@@ -69,5 +69,5 @@ export const builtinNames: Readonly<Record<string, Value>> = Object.fromEntries(
   [...ORDER, ...EXCEPTION_TYPES.map((type) => type.name), 'open'].map((name) => [name, members[name]!]),
 );
 
-/** Names that the documentation has (section 4.1.1) and the firmware has not. */
-export const DOCUMENTED_EXTRAS: Readonly<Record<string, Value>> = { compile: members['compile']! };
+/** Names that the documentation has (sections 4.1.1 and 7.1.3) and the firmware has not. */
+export const DOCUMENTED_EXTRAS: Readonly<Record<string, Value>> = { compile: members['compile']!, ViperTypeError };

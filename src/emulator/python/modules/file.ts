@@ -1,20 +1,19 @@
 /**
- * Files opened by open(): text and binary. Follows py/stream.c and extmod/vfs_fat_file.c; positions count bytes,
- * text is UTF-8 and read(n) counts characters, write() answers with the number of bytes.
+ * Files opened by open(): text and binary. Follows extmod/vfs_fat_file.c; reading and writing are those of all streams
+ * (types/stream.ts), positions count bytes.
  */
 import { StorageError } from '../../storage/errno.ts';
 import type { OpenFile } from '../../storage/file-system.ts';
-import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
 import { None, PyObject, PyType, defineType } from '../runtime/object.ts';
 import type { PyIterator, Value } from '../runtime/object.ts';
-import { getBuffer } from '../runtime/buffer.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { osError } from '../runtime/raise.ts';
 import { hexAddress } from '../memory/addresses.ts';
 import { builtin } from '../types/builtin.ts';
-import { PyBytes } from '../types/bytes.ts';
 import { toInt } from '../types/int.ts';
 import { PyList } from '../types/list.ts';
+import { nextLine, readMethods, writeMethod } from '../types/stream.ts';
+import type { ByteStream, WritableStream } from '../types/stream.ts';
 
 /** Runs a storage operation; its errors become OSError with the board's number. */
 export function withOsErrors<T>(operation: () => T): T {
@@ -30,7 +29,7 @@ export function withOsErrors<T>(operation: () => T): T {
 const EOPNOTSUPP = 95;
 const CHUNK = 512;
 
-export class PyFile extends PyObject implements PyIterator {
+export class PyFile extends PyObject implements ByteStream, WritableStream, PyIterator {
   readonly file: OpenFile;
   readonly text: boolean;
 
@@ -49,38 +48,7 @@ export class PyFile extends PyObject implements PyIterator {
     });
   }
 
-  private value(bytes: Uint8Array): Value {
-    return this.text ? decodeUtf8(bytes) : new PyBytes(bytes.slice());
-  }
-
-  read(count: number): Value {
-    if (count < 0) return this.value(this.readBytes(Infinity));
-    return this.text ? decodeUtf8(this.readCharacters(count)) : this.value(this.readBytes(count));
-  }
-
-  /** Bytes of `count` characters: as many bytes, then what the last characters still lack. */
-  private readCharacters(count: number): Uint8Array {
-    const gathered: number[] = [];
-    let characters = 0;
-    while (characters < count) {
-      const more = this.readBytes(count - characters);
-      if (more.length === 0) break;
-      for (const byte of more) {
-        gathered.push(byte);
-        if (byte >> 6 !== 2) characters++;
-      }
-    }
-    let missing = trailingBytesMissing(gathered);
-    while (missing-- > 0) {
-      const [next] = this.readBytes(1);
-      if (next === undefined) break;
-      gathered.push(next);
-    }
-    return Uint8Array.from(gathered);
-  }
-
-  /** A line with its LF, at most `limit` bytes; empty at the end of the file. */
-  readLine(limit = Infinity): Uint8Array {
+  readLine(limit: number): Uint8Array {
     const start = withOsErrors(() => this.file.tell());
     const parts: number[] = [];
     for (;;) {
@@ -94,26 +62,12 @@ export class PyFile extends PyObject implements PyIterator {
   }
 
   next(): Value | undefined {
-    const line = this.readLine();
-    return line.length === 0 ? undefined : this.value(line);
+    return nextLine(this);
   }
 
-  line(limit: number): Value {
-    return this.value(this.readLine(limit < 0 ? Infinity : limit));
+  write(bytes: Uint8Array): number {
+    return withOsErrors(() => this.file.write(bytes));
   }
-
-  write(data: Value, from = 0, length = Infinity): number {
-    const bytes = typeof data === 'string' ? encodeUtf8(data) : getBuffer(data, false).bytes;
-    return withOsErrors(() => this.file.write(bytes.subarray(from, from + length)));
-  }
-}
-
-function trailingBytesMissing(bytes: readonly number[]): number {
-  let lead = bytes.length - 1;
-  while (lead >= 0 && bytes[lead]! >> 6 === 2) lead--;
-  const first = bytes[lead] ?? 0;
-  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
-  return Math.max(0, lead + length - bytes.length);
 }
 
 function close(self: PyFile): Value {
@@ -132,27 +86,16 @@ function seek(self: PyFile, offset: Value, whence: Value = 0): Value {
   });
 }
 
-function readInto(self: PyFile, target: Value, count?: Value): Value {
-  const { bytes } = getBuffer(target, true);
-  const room = count === undefined ? bytes : bytes.subarray(0, toInt(count));
-  return withOsErrors(() => self.file.read(room));
-}
-
 function methods(): Record<string, Value> {
   return {
-    read: builtin('read', 1, 2, (self: PyFile, count: Value = -1) => self.read(count === None ? -1 : toInt(count))),
-    readinto: builtin('readinto', 2, 3, readInto),
-    readline: builtin('readline', 1, 2, (self: PyFile, limit: Value = -1) => self.line(toInt(limit))),
+    ...readMethods(),
     readlines: builtin('readlines', 1, 1, (self: PyFile) => {
       const lines: Value[] = [];
       const lineIterator = iterate(self);
       for (let line = lineIterator.next(); line !== undefined; line = lineIterator.next()) lines.push(line);
       return new PyList(lines);
     }),
-    write: builtin('write', 2, 4, (self: PyFile, data: Value, second?: Value, third?: Value) => {
-      if (third !== undefined) return self.write(data, toInt(second!), toInt(third));
-      return second === undefined ? self.write(data) : self.write(data, 0, toInt(second));
-    }),
+    write: writeMethod(),
     flush: builtin('flush', 1, 1, (self: PyFile) => {
       withOsErrors(() => {
         if (self.file.closed) throw new StorageError('EINVAL');

@@ -5,13 +5,19 @@
 import type { Value } from '../runtime/object.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import type { Namespace } from '../types/module.ts';
+import type { ScheduledCalls } from '../runtime/scheduled-calls.ts';
+import type { Threads } from '../runtime/threads.ts';
+import { makeThread } from './_thread.ts';
 import { makeArray } from './array.ts';
+import { makeBtree } from './btree.ts';
 import { DOCUMENTED_EXTRAS, builtinNames } from './builtins.ts';
 import { executeBuiltins } from './builtins-execute.ts';
+import { makeFramebuf } from './framebuf/framebuf.ts';
 import { makeMicropython } from './micropython.ts';
 import { makeSys, type ImportState } from './sys.ts';
 import { makeUbinascii } from './ubinascii.ts';
 import { makeUcollections } from './ucollections.ts';
+import { makeUctypes } from './uctypes/uctypes.ts';
 import { makeUerrno } from './uerrno.ts';
 import { makeUhashlib } from './uhashlib.ts';
 import { makeUheapq } from './uheapq.ts';
@@ -19,11 +25,15 @@ import { makeUio } from './uio.ts';
 import { makeUjson } from './ujson.ts';
 import { makeUrandom } from './urandom.ts';
 import { makeUre } from './ure.ts';
+import { makeUselect } from './uselect.ts';
 import { makeUstruct } from './ustruct.ts';
 import { makeUzlib } from './uzlib.ts';
 
 /** Modules that only the documented board has. */
 const DOCUMENTED_MODULES: Readonly<Record<string, () => PyBuiltinModule>> = {
+  btree: makeBtree,
+  framebuf: makeFramebuf,
+  uctypes: makeUctypes,
   uhashlib: makeUhashlib,
   uheapq: makeUheapq,
   urandom: makeUrandom,
@@ -31,7 +41,7 @@ const DOCUMENTED_MODULES: Readonly<Record<string, () => PyBuiltinModule>> = {
 };
 
 export function installCoreModules(
-  imports: ImportState,
+  interpreter: ImportState & { readonly threads: Threads; readonly scheduled: ScheduledCalls },
   modules: Map<string, Value>,
   builtins: Namespace,
   shipped: boolean,
@@ -40,16 +50,18 @@ export function installCoreModules(
   for (const [name, value] of Object.entries(names)) builtins.set(name, value);
   const core: Record<string, PyBuiltinModule> = {
     builtins: new PyBuiltinModule('builtins', names),
-    micropython: makeMicropython(),
+    micropython: makeMicropython(interpreter.scheduled, shipped),
     array: makeArray(),
     uio: makeUio(executeBuiltins['open']!),
     ucollections: makeUcollections(),
     ustruct: makeUstruct(),
-    sys: makeSys(imports),
+    sys: makeSys(interpreter, shipped),
+    _thread: makeThread(interpreter.threads),
     uerrno: makeUerrno(shipped),
     ujson: makeUjson(),
     ure: makeUre(shipped),
-    ubinascii: makeUbinascii(),
+    ubinascii: makeUbinascii(shipped),
+    uselect: makeUselect(),
   };
   for (const [name, module] of Object.entries(core)) modules.set(name, module);
   if (shipped) return;

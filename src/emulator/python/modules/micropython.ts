@@ -1,15 +1,33 @@
 /**
- * The `micropython` module, documentation 4.2.4. Here are `const` and `opt_level`; what concerns the heap and
- * interrupts joins with them.
+ * The `micropython` module, documentation 4.2.4. Here are `const`, `opt_level`, `schedule` and `kbd_intr`; what concerns
+ * the heap and interrupts joins with them.
  */
 import { None } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
+import { interpreterHooks } from '../runtime/hooks.ts';
+import { messages } from '../runtime/messages.ts';
+import { runtimeError } from '../runtime/raise.ts';
+import type { ScheduledCalls } from '../runtime/scheduled-calls.ts';
 import { vm } from '../runtime/vm.ts';
 import { builtin } from '../types/builtin.ts';
 import { toInt } from '../types/int.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 
-export function makeMicropython(): PyBuiltinModule {
+/** What the shipped firmware has not. */
+function documentedExtras(scheduled: ScheduledCalls): Record<string, Value> {
+  return {
+    kbd_intr: builtin('kbd_intr', 1, 1, (character: Value) => {
+      interpreterHooks.setInterruptCharacter(toInt(character));
+      return None;
+    }),
+    schedule: builtin('schedule', 2, 2, (callee: Value, argument: Value) => {
+      if (!scheduled.add(callee, argument)) throw runtimeError(messages.scheduleFull());
+      return None;
+    }),
+  };
+}
+
+export function makeMicropython(scheduled: ScheduledCalls, shipped: boolean): PyBuiltinModule {
   return new PyBuiltinModule('micropython', {
     const: builtin('const', 1, 1, (value: Value) => value),
     opt_level: builtin('opt_level', 0, 1, (level?: Value) => {
@@ -17,5 +35,6 @@ export function makeMicropython(): PyBuiltinModule {
       vm.optLevel = toInt(level);
       return None;
     }),
+    ...(shipped ? {} : documentedExtras(scheduled)),
   });
 }

@@ -1,17 +1,19 @@
 /**
  * The `ubinascii` module, documentation 4.1.6. Follows extmod/modubinascii.c: of a separator only its first byte is
- * used, and base64 comes with a line feed.
+ * used, and base64 comes with a line feed. The shipped firmware has no crc32().
  */
 import type { Value } from '../runtime/object.ts';
+import { Crc32 } from '../../lib/checksum.ts';
 import { getBuffer } from '../runtime/buffer.ts';
 import { messages } from '../runtime/messages.ts';
 import { valueError } from '../runtime/raise.ts';
 import { reserve } from '../memory/heap.ts';
 import { builtin } from '../types/builtin.ts';
 import { PyBytes } from '../types/bytes.ts';
+import { toIntTruncated } from '../types/int.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import { bytesOfUnits, unitsOfBytes } from '../types/text.ts';
-import { cStringOf } from './text-argument.ts';
+import { cStringOf } from '../types/text-argument.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -78,11 +80,18 @@ function toBase64(data: Value): PyBytes {
   return ascii(`${text}\n`);
 }
 
-export function makeUbinascii(): PyBuiltinModule {
+function crc32(data: Value, value: Value = 0): number {
+  const checksum = new Crc32(toIntTruncated(value));
+  for (const byte of getBuffer(data).bytes) checksum.add(byte);
+  return checksum.value;
+}
+
+export function makeUbinascii(shipped: boolean): PyBuiltinModule {
   return new PyBuiltinModule('ubinascii', {
     hexlify: builtin('hexlify', 1, 2, hexlify),
     unhexlify: builtin('unhexlify', 1, 1, unhexlify),
     a2b_base64: builtin('a2b_base64', 1, 1, fromBase64),
     b2a_base64: builtin('b2a_base64', 1, 1, toBase64),
+    ...(shipped ? {} : { crc32: builtin('crc32', 1, 2, crc32) }),
   });
 }

@@ -13,7 +13,7 @@ import { PyBuiltinModule } from '../types/module.ts';
 import { orderedDictType } from '../types/ordered-dict.ts';
 import { split } from '../types/str-split.ts';
 import { PyTuple, tupleSlots } from '../types/tuple.ts';
-import { nameOf } from './text-argument.ts';
+import { nameOf } from '../types/text-argument.ts';
 
 /** The values of the fields in their order. Errors: TypeError unless each field is given exactly once. */
 function arrange(type: string, fields: readonly string[], args: readonly Value[], keywords: Keywords): Value[] {

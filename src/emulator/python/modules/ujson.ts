@@ -9,7 +9,7 @@ import { streamOf } from '../types/stream.ts';
 import { utf8Length } from '../types/text.ts';
 import { readJson } from './json-reader.ts';
 import { writeJson } from './json-writer.ts';
-import { bytesOf } from './text-argument.ts';
+import { bytesOf } from '../types/text-argument.ts';
 
 function dumps(value: Value): string {
   const text = writeJson(value);

@@ -17,7 +17,7 @@ import { toInt } from '../types/int.ts';
 import { PyList } from '../types/list.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import { PyTuple } from '../types/tuple.ts';
-import { textOf } from './text-argument.ts';
+import { stringOf } from '../types/text-argument.ts';
 
 /** What the module needs of the board. */
 export interface SystemServices {
@@ -51,7 +51,7 @@ export function openFile(files: Vfs, args: readonly Value[], keywords: Keywords)
   const letters = new Set(mode);
   const writes = letters.has('w') || letters.has('x') || letters.has('a');
   const file = withOsErrors(() =>
-    files.open(textOf(path!), {
+    files.open(stringOf(path!), {
       read: letters.has('r') || letters.has('+'),
       write: writes || letters.has('+'),
       create: writes,
@@ -64,7 +64,7 @@ export function openFile(files: Vfs, args: readonly Value[], keywords: Keywords)
 }
 
 function pathOr(path: Value | undefined, fallback: string): string {
-  return path === undefined ? fallback : textOf(path);
+  return path === undefined ? fallback : stringOf(path);
 }
 
 /** Names are as the path was: bytes for a path in bytes. */
@@ -75,7 +75,7 @@ function shown(name: string, path: Value | undefined): Value {
 /** A function of a path that only acts. */
 function onPath(name: string, action: (path: string) => void) {
   return builtin(name, 1, 1, (path: Value) => {
-    withOsErrors(() => action(textOf(path)));
+    withOsErrors(() => action(stringOf(path)));
     return None;
   });
 }
@@ -107,13 +107,13 @@ export function makeUos(system: SystemServices): PyBuiltinModule {
     listdir: builtin('listdir', 0, 1, (path?: Value) => new PyList(list(path).map(({ name }) => shown(name, path)))),
     mkdir: onPath('mkdir', (path) => files.mkdir(path)),
     rename: builtin('rename', 2, 2, (from: Value, to: Value) => {
-      withOsErrors(() => files.rename(textOf(from), textOf(to)));
+      withOsErrors(() => files.rename(stringOf(from), stringOf(to)));
       return None;
     }),
     remove,
     rmdir: onPath('rmdir', (path) => files.rmdir(path)),
     stat: builtin('stat', 1, 1, (path: Value) => {
-      const { isDirectory, size, modified } = withOsErrors(() => files.stat(textOf(path)));
+      const { isDirectory, size, modified } = withOsErrors(() => files.stat(stringOf(path)));
       return new PyTuple([isDirectory ? S_IFDIR : S_IFREG, 0, 0, 0, 0, 0, size, modified, modified, modified]);
     }),
     unlink: remove,

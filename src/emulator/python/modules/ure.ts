@@ -18,7 +18,7 @@ import { IndexError, PyException } from '../types/exceptions.ts';
 import { toInt } from '../types/int.ts';
 import { PyList } from '../types/list.ts';
 import { PyBuiltinModule } from '../types/module.ts';
-import { bytesOf, cStringOf } from './text-argument.ts';
+import { bytesOf, cStringOf } from '../types/text-argument.ts';
 
 const DEBUG = 0x1000;
 

@@ -9,7 +9,7 @@ import { fieldSize, readField, writeField } from '../runtime/binary.ts';
 import type { ByteOrder } from '../runtime/binary.ts';
 import { getBuffer } from '../runtime/buffer.ts';
 import { messages } from '../runtime/messages.ts';
-import { notImplementedError, valueError } from '../runtime/raise.ts';
+import { valueError } from '../runtime/raise.ts';
 import { reserve } from '../memory/heap.ts';
 import { PyArray } from '../types/array.ts';
 import { builtin } from '../types/builtin.ts';
@@ -17,7 +17,7 @@ import { PyBytes } from '../types/bytes.ts';
 import { toInt } from '../types/int.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import { PyTuple } from '../types/tuple.ts';
-import { cStringOf } from './text-argument.ts';
+import { cStringOf } from '../types/text-argument.ts';
 
 /** Byte orders that may be written; in the order `=` no typecode is known. */
 type Order = ByteOrder | '=';
@@ -56,7 +56,7 @@ function parseFormat(value: Value): Format {
   return { order: order ?? '@', fields };
 }
 
-/** Bytes of a field. Errors: ValueError, NotImplementedError. */
+/** Bytes of a field. Errors: ValueError. */
 function sizeOfField(code: string, order: Order): number {
   if (order === '=') throw valueError(messages.badTypecode());
   return fieldSize(code);
@@ -111,7 +111,6 @@ function unpack(formatArgument: Value, buffer: Value, offset: Value = 0): PyTupl
       cursor.at += count;
       continue;
     }
-    if (code === 'S') throw notImplementedError(messages.objectTypecode(code));
     for (let i = 0; i < count; i++)
       items.push(readField(cursor.bytes, nextField(cursor, order, code), order as ByteOrder, code));
   }

@@ -7,6 +7,10 @@ import { None, typeName } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
 import { typeError } from '../runtime/raise.ts';
+import { sleepFor } from '../runtime/suspension.ts';
+import type { Resumable } from '../runtime/suspension.ts';
+import { vm } from '../runtime/vm.ts';
+import { blockingBuiltin } from '../types/blocking-builtin.ts';
 import { builtin } from '../types/builtin.ts';
 import { toInt, toIntTruncated } from '../types/int.ts';
 import { PyList } from '../types/list.ts';
@@ -17,8 +21,6 @@ import { PyTuple } from '../types/tuple.ts';
 export interface TimeSource {
   /** Nanoseconds since power-on. */
   nanos(): number;
-  /** Lets the board go on for so long; interrupts run meanwhile. */
-  sleep(nanos: number): void;
   /** The real-time clock: seconds since 2000-01-01. */
   seconds(): number;
 }
@@ -42,11 +44,20 @@ function makeTime(date: Value): number {
   return secondsFromDate(year!, month!, day!, hour!, minute!, second!) >>> 0;
 }
 
+/** Interrupts and other threads run meanwhile. */
+function* sleep(nanos: number): Resumable<Value> {
+  if (nanos > 0) yield sleepFor(nanos);
+  return None;
+}
+
+/** Less than a tick is counted out, as on the chip: a turn of other threads would make it far too long. */
+function* sleepExactly(nanos: number): Resumable<Value> {
+  if (nanos >= MILLI) return yield* sleep(nanos);
+  if (nanos > 0) vm.hooks.idleUntil(vm.hooks.nanos() + nanos, () => false);
+  return None;
+}
+
 export function makeUtime(time: TimeSource): PyBuiltinModule {
-  const sleep = (count: number, unit: number): Value => {
-    if (count > 0) time.sleep(count * unit);
-    return None;
-  };
   const ticks = (unit: number) => () => Math.floor(time.nanos() / unit) % (TICKS_MASK + 1);
   return new PyBuiltinModule('utime', {
     localtime: builtin('localtime', 0, 1, (seconds: Value = None) =>
@@ -54,9 +65,9 @@ export function makeUtime(time: TimeSource): PyBuiltinModule {
     ),
     mktime: builtin('mktime', 1, 1, makeTime),
     time: builtin('time', 0, 0, () => time.seconds()),
-    sleep: builtin('sleep', 1, 1, (count: Value) => sleep(toInt(count), 1000 * MILLI)),
-    sleep_ms: builtin('sleep_ms', 1, 1, (count: Value) => sleep(toInt(count), MILLI)),
-    sleep_us: builtin('sleep_us', 1, 1, (count: Value) => sleep(toInt(count), 1000)),
+    sleep: blockingBuiltin('sleep', 1, 1, (count: Value) => sleep(toInt(count) * 1000 * MILLI)),
+    sleep_ms: blockingBuiltin('sleep_ms', 1, 1, (count: Value) => sleep(toInt(count) * MILLI)),
+    sleep_us: blockingBuiltin('sleep_us', 1, 1, (count: Value) => sleepExactly(toInt(count) * 1000)),
     ticks_ms: builtin('ticks_ms', 0, 0, ticks(MILLI)),
     ticks_us: builtin('ticks_us', 0, 0, ticks(1000)),
     ticks_cpu: builtin('ticks_cpu', 0, 0, () => Math.floor((time.nanos() % MILLI) / 12.5) % CYCLES_A_MILLISECOND),

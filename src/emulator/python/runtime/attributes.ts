@@ -2,15 +2,18 @@
  * Attribute access on any value. Follows mp_load_method_maybe, mp_convert_member_lookup and mp_store_attr of
  * py/runtime.c and the class look-up of py/objtype.c: depth first, left to right, a native base answering for itself.
  */
-import { PyObject, PyType, objectType, typeName, typeOf } from './object.ts';
+import { None, PyObject, PyType, objectType, typeName, typeOf } from './object.ts';
 import type { Entry, Value } from './object.ts';
 import { messages } from './messages.ts';
 import { attributeError } from './raise.ts';
 import { callValues } from './call.ts';
+import { resume } from './suspension.ts';
+import type { Resumable } from './suspension.ts';
 import { PyBoundMethod } from '../types/bound-method.ts';
 import { PyBuiltin, checkedMethod } from '../types/builtin-function.ts';
 import { PyFunction } from '../types/function.ts';
-import { PyInstance, attributes } from '../types/instance.ts';
+import { PyInstance, attributeKey, attributes } from '../types/instance.ts';
+import { PyProperty } from '../types/property.ts';
 import { PyClassMethod, PyStaticMethod } from '../types/static-class-method.ts';
 import { PySuper, loadFromInstance } from '../types/type.ts';
 import { nextMethod } from '../types/next.ts';
@@ -36,7 +39,7 @@ function convertChecked(local: Value, type: PyType, asked: PyType): Found {
   const found = convert(local, undefined, type);
   const { member, self } = found;
   if (!(member instanceof PyBuiltin) || self !== undefined || local instanceof PyStaticMethod) return found;
-  return member.name === '__new__' ? found : { member: checkedMethod(member, type, asked), self };
+  return { member: checkedMethod(member, asked), self };
 }
 
 /**
@@ -56,13 +59,24 @@ export function lookupInClass(
     const bound = start.native && start !== objectType && self instanceof PyInstance ? (self.sub as Value) : self;
     return convert(local, bound, start);
   }
-  if (start.native) {
-    if (asType || start === objectType || !(self instanceof PyInstance))
-      return lookupInBases(start, name, self, asType, asked);
-    if (self.sub === undefined) return undefined;
-    return loadMaybe(self.sub, name);
+  // What a native type finds by itself, such as the fields of a named tuple, is in no table.
+  if (!asType && start.native && start !== objectType && self instanceof PyInstance && self.sub !== undefined) {
+    const found = loadMaybe(self.sub, name);
+    if (found !== undefined) return found;
   }
   return lookupInBases(start, name, self, asType, asked);
+}
+
+/** What a class or those above it have under a name, as it stands in their tables: not bound, not converted. */
+export function memberOf(type: PyType, name: string): Value | undefined {
+  if (type.native) return type === objectType ? undefined : type.locals.get(name);
+  const local = type.locals.get(name);
+  if (local !== undefined) return local;
+  for (const base of type.bases) {
+    const member = memberOf(base, name);
+    if (member !== undefined) return member;
+  }
+  return undefined;
 }
 
 function lookupInBases(
@@ -88,19 +102,10 @@ export function loadMaybe(value: Value, name: string): Found | undefined {
   if (value instanceof PyInstance) return loadFromInstance(value, name);
   if (value instanceof PyType) return loadFromType(value, name);
   if (value instanceof PySuper) return value.find(name);
-  if (type.load) {
-    const loaded = type.load(value, name);
-    if (loaded !== undefined) return { member: loaded, self: undefined };
-  }
-  return lookupNative(type, name, value);
-}
-
-function lookupNative(type: PyType, name: string, self: Value): Found | undefined {
-  for (let at: PyType | undefined = type; at !== undefined; at = at.bases[0]) {
-    const local = at.locals.get(name);
-    if (local !== undefined) return convert(local, self, type);
-  }
-  return undefined;
+  // A native type has what it loads itself or what is in its own table, and nothing of its bases.
+  const found = type.load ? type.load(value, name) : type.locals.get(name);
+  if (found === undefined) return undefined;
+  return type.load ? { member: found, self: undefined } : convert(found, value, type);
 }
 
 function loadFromType(type: PyType, name: string): Found | undefined {
@@ -117,13 +122,30 @@ export function loadAttribute(value: Value, name: string): Value {
   return found.self === undefined ? found.member : new PyBoundMethod(found.member, found.self);
 }
 
+/** The same for emitted code, which has seen that the object itself holds no such attribute. */
+export function loadAbsent(value: Value, name: string): Value {
+  if (!name.startsWith('__')) {
+    // The commonest by far: a constant of the class, and a property.
+    if (value instanceof PyInstance && value.sub === undefined) {
+      const member = memberOf(value.type, name);
+      if (member !== undefined && typeof member !== 'object') return member;
+      if (member instanceof PyProperty && member.getter !== None) return callValues(member.getter, [value]);
+    } else if (value instanceof PyType) {
+      const member = memberOf(value, name);
+      if (member !== undefined && typeof member !== 'object') return member;
+    }
+  }
+  return loadAttribute(value, name);
+}
+
 export function loadAttributeMaybe(value: Value, name: string): Value | undefined {
   const found = loadMaybe(value, name);
   if (found === undefined) return undefined;
   return found.self === undefined ? found.member : new PyBoundMethod(found.member, found.self);
 }
 
-function noAttribute(value: Value, name: string) {
+/** The AttributeError for a name that a value does not have. */
+export function noAttribute(value: Value, name: string): Value {
   return attributeError(
     value instanceof PyType ? messages.noTypeAttribute(value.name, name) : messages.noAttribute(typeName(value), name),
   );
@@ -146,7 +168,12 @@ class PlainAttribute {
   }
 
   fn(_self: Value, ...args: Value[]): Value {
-    return callValues(this.target, args);
+    const { target } = this;
+    return typeof target === 'object' && target.fn !== undefined ? target.fn(...args) : callValues(target, args);
+  }
+
+  resumable([, ...args]: Value[]): Resumable<Value> {
+    return resume(this.target, args, null);
   }
 }
 
@@ -160,14 +187,46 @@ class BoundTo {
   }
 
   fn(_self: Value, ...args: Value[]): Value {
-    return callValues(this.target, [this.self, ...args]);
+    const { target, self } = this;
+    return typeof target === 'object' && target.fn !== undefined
+      ? target.fn(self, ...args)
+      : callValues(target, [self, ...args]);
   }
+
+  resumable([, ...args]: Value[]): Resumable<Value> {
+    return resume(this.target, [this.self, ...args], null);
+  }
+}
+
+function memberAbove({ of }: PySuper, name: string): Value | undefined {
+  for (const base of of.bases) {
+    const member = memberOf(base, name);
+    if (member !== undefined) return member;
+  }
+  return undefined;
 }
 
 /** For the emitted call `object.name(…)`: something whose `fn` takes the object first. Errors: AttributeError. */
 export function methodForCall(object: Value, name: string): { fn: Entry | undefined } {
-  if (typeof object === 'object' && attributes(object)[`$${name}`] !== undefined) {
-    return new PlainAttribute(attributes(object)[`$${name}`]!);
+  const type = typeOf(object);
+  if (type.native && type.load === undefined) {
+    const local = type.locals.get(name);
+    if (local instanceof PyBuiltin) return local;
+  }
+  if (object instanceof PyType) {
+    if (name !== '__class__' && name !== '__name__') {
+      const member = memberOf(object, name);
+      if (member instanceof PyFunction) return new PlainAttribute(member);
+      if (member instanceof PyStaticMethod) return new PlainAttribute(member.target);
+      if (member instanceof PyClassMethod) return new BoundTo(member.target, object);
+    }
+  } else if (object instanceof PySuper) {
+    const member =
+      object.self instanceof PyInstance && object.self.sub === undefined ? memberAbove(object, name) : undefined;
+    if (member instanceof PyFunction) return new BoundTo(member, object.self);
+  } else if (typeof object === 'object') {
+    const held = attributes(object)[attributeKey(name)];
+    if (held !== undefined) return new PlainAttribute(held);
   }
   const found = loadMaybe(object, name);
   if (found === undefined) throw noAttribute(object, name);

@@ -4,9 +4,12 @@
  * beyond its own 16-bit digits, and a packed 64-bit field gets only a word of a small int.
  * Without floats `f` and `d` are fields of 4 and 8 bytes that arrays never write.
  */
+import { decodeUtf8 } from '../../lib/utf8.ts';
 import type { Value } from './object.ts';
 import { messages } from './messages.ts';
-import { notImplementedError, valueError } from './raise.ts';
+import { valueError } from './raise.ts';
+import { blockAt } from '../memory/addressed-bytes.ts';
+import { objectAt, wordOf } from '../memory/object-words.ts';
 import { isInteger, isSmallInt, normalize, toInt } from '../types/int.ts';
 
 /** Byte order of a struct: native, little-endian, big-endian. */
@@ -26,11 +29,10 @@ export function itemSize(typecode: string): number {
   return typecode === BYTEARRAY_TYPECODE ? 1 : fieldSize(typecode);
 }
 
-/** Bytes of a field of a struct. Errors: ValueError; NotImplementedError for pointers to objects and text. */
+/** Bytes of a field of a struct. Errors: ValueError. */
 export function fieldSize(typecode: string): number {
   const size = SIZES.get(typecode);
   if (size === undefined) throw valueError(messages.badTypecode());
-  if (typecode === 'O') throw notImplementedError(messages.objectTypecode(typecode));
   return size;
 }
 
@@ -84,14 +86,29 @@ export function writeLongInteger(
 }
 
 /** Reads a field of a struct that begins at a byte. Follows mp_binary_get_val. */
-export function readField(bytes: Uint8Array, at: number, order: ByteOrder, typecode: string): number | bigint {
-  return readInteger(bytes, at, fieldSize(typecode), isSigned(typecode), order === '>');
+export function readField(bytes: Uint8Array, at: number, order: ByteOrder, typecode: string): Value {
+  const value = readInteger(bytes, at, fieldSize(typecode), isSigned(typecode), order === '>');
+  if (typecode === 'O') return objectAt(value as number);
+  return typecode === 'S' ? textAt(value as number) : value;
+}
+
+/** The text at an address, up to its NUL or the end of the memory there. Errors: ValueError. */
+function textAt(address: number): string {
+  const block = blockAt(address);
+  if (!block) throw valueError(messages.wildAddress(address, 1));
+  const bytes = block.bytes.subarray(address - block.address);
+  const end = bytes.indexOf(0);
+  return decodeUtf8(end < 0 ? bytes : bytes.subarray(0, end));
 }
 
 /** Writes a field of a struct that begins at a byte. Follows mp_binary_set_val. Errors: TypeError, OverflowError. */
 export function writeField(bytes: Uint8Array, at: number, order: ByteOrder, typecode: string, value: Value): void {
   const size = fieldSize(typecode);
   const bigEndian = order === '>';
+  if (typecode === 'O') {
+    writeWord(bytes, at, size, bigEndian, wordOf(value));
+    return;
+  }
   if (isInteger(value) && !isSmallInt(value)) {
     writeLongInteger(bytes, at, size, bigEndian, value);
     return;
@@ -103,7 +120,7 @@ export function writeField(bytes: Uint8Array, at: number, order: ByteOrder, type
 }
 
 /** Reads the item of an array that begins at a byte. Follows mp_binary_get_val_array. */
-export function readItem(bytes: Uint8Array, at: number, typecode: string): number | bigint {
+export function readItem(bytes: Uint8Array, at: number, typecode: string): Value {
   switch (typecode) {
     case BYTEARRAY_TYPECODE:
     case 'B':
@@ -112,6 +129,8 @@ export function readItem(bytes: Uint8Array, at: number, typecode: string): numbe
     case 'd':
     case 'S':
       return 0;
+    case 'O':
+      return objectAt(readInteger(bytes, at, WORD_BYTES, false, false) as number);
     default:
       return readInteger(bytes, at, itemSize(typecode), isSigned(typecode) || typecode === 'P', false);
   }
@@ -119,6 +138,10 @@ export function readItem(bytes: Uint8Array, at: number, typecode: string): numbe
 
 /** Writes the item of an array that begins at a byte. Follows mp_binary_set_val_array. Errors: TypeError, OverflowError. */
 export function writeItem(bytes: Uint8Array, at: number, typecode: string, value: Value): void {
+  if (typecode === 'O') {
+    writeWord(bytes, at, WORD_BYTES, false, wordOf(value));
+    return;
+  }
   if (isInteger(value) && !isSmallInt(value)) {
     writeLongInteger(bytes, at, itemSize(typecode), false, value);
     return;

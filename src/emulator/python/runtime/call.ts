@@ -4,10 +4,11 @@
  */
 import { typeName, typeOf } from './object.ts';
 import type { Keywords, Value } from './object.ts';
-import { loadMethod } from './attributes.ts';
+import { loadMethod, noAttribute } from './attributes.ts';
+import { keywordsOf } from './doubled-keywords.ts';
 import { iterate, toArray } from './iteration.ts';
 import { messages } from './messages.ts';
-import { attributeError, typeError } from './raise.ts';
+import { typeError } from './raise.ts';
 import { PyDict } from '../types/dict.ts';
 import { PyInstance } from '../types/instance.ts';
 import { isInstanceCallable } from '../types/type.ts';
@@ -38,13 +39,12 @@ export function spread(args: Value[], values: Value): Value[] {
   return [...args, ...toArray(values)];
 }
 
-/** `f(**mapping)`: its entries as further keyword arguments; a later one of the same name is refused by the callee. */
+/** `f(**mapping)`: its entries as further keyword arguments. */
 export function spreadKeywords(keywords: Keywords, mapping: Value): Keywords {
-  const all = new Map(keywords ?? []);
+  const all = [...(keywords ?? [])];
   const add = (key: Value, value: Value) => {
     if (typeof key !== 'string') throw typeError(messages.cannotConvertToStr(typeName(key)));
-    if (all.has(key)) throw typeError(messages.multipleValues(key));
-    all.set(key, value);
+    all.push([key, value]);
   };
   if (mapping instanceof PyDict) {
     const { table } = mapping;
@@ -52,12 +52,15 @@ export function spreadKeywords(keywords: Keywords, mapping: Value): Keywords {
       const key = table.keyAt(i);
       if (key !== undefined) add(key, table.valueAt(i));
     }
-    return all;
+    return keywordsOf(all);
   }
-  const keys = loadMethod(mapping, 'keys');
-  const getItem = loadMethod(mapping, '__getitem__');
-  if (!keys || !getItem) throw attributeError(messages.noAttribute(typeName(mapping), keys ? '__getitem__' : 'keys'));
+  const keys = loadMethod(mapping, 'keys') ?? missing(mapping, 'keys');
+  const getItem = loadMethod(mapping, '__getitem__') ?? missing(mapping, '__getitem__');
   const iterator = iterate(keys());
   for (let key = iterator.next(); key !== undefined; key = iterator.next()) add(key, getItem(key));
-  return all;
+  return keywordsOf(all);
+}
+
+function missing(value: Value, name: string): never {
+  throw noAttribute(value, name);
 }

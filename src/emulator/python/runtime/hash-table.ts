@@ -6,7 +6,9 @@
 import { hashString, tableSize } from './hash.ts';
 import { equal, hashOf } from './operators.ts';
 import type { Value } from './object.ts';
+import { equalItems } from './sequence.ts';
 import { reserve } from '../memory/heap.ts';
+import { PyTuple } from '../types/tuple.ts';
 
 /** A slot whose entry was deleted; the search goes on behind it. */
 const TOMBSTONE = Symbol('tombstone');
@@ -39,6 +41,9 @@ export function hashInteger(value: number | bigint): number {
   return ((signed << 1) >> 1) >>> 0;
 }
 
+/** The index of a table that holds no string yet; never written to. */
+const NO_STRINGS = new Map<string, number>();
+
 /** Bytes of one slot on the 32-bit chip. */
 const SLOT_BYTES = { dict: 8, set: 4 };
 
@@ -49,7 +54,7 @@ export class HashTable implements Table {
   private keys: Slot[];
   private values: (Value | undefined)[];
   private hashes: number[] = [];
-  private strings = new Map<string, number>();
+  private strings = NO_STRINGS;
   /** No other key was added since the table last grew: then a dict does not even hash what it is asked for. */
   private onlyStrings: boolean;
 
@@ -139,7 +144,7 @@ export class HashTable implements Table {
     this.used = 0;
     this.keys = [];
     this.values = [];
-    this.strings.clear();
+    this.strings = NO_STRINGS;
     this.onlyStrings = this.use === 'dict';
   }
 
@@ -163,7 +168,7 @@ export class HashTable implements Table {
       if (held === undefined) return -1;
       if (held === key) return position;
       if (typeof held === 'object' || typeof held === 'boolean' || typeof key !== typeof held) {
-        if (typeof held !== 'symbol' && typeof held !== 'string' && equal(held, key)) return position;
+        if (typeof held !== 'symbol' && typeof held !== 'string' && equalKeys(held, key)) return position;
       }
       position = position + 1 === this.slots ? 0 : position + 1;
     } while (position !== start);
@@ -181,8 +186,10 @@ export class HashTable implements Table {
     this.values[position] = value;
     this.hashes[position] = hash;
     this.used++;
-    if (typeof key === 'string') this.strings.set(key, position);
-    else this.onlyStrings = false;
+    if (typeof key === 'string') {
+      if (this.strings === NO_STRINGS) this.strings = new Map();
+      this.strings.set(key, position);
+    } else this.onlyStrings = false;
   }
 
   private empty(position: number, mark: typeof TOMBSTONE | undefined): void {
@@ -210,8 +217,15 @@ export class HashTable implements Table {
   }
 }
 
+/** Keys of equal hash are often tuples of small numbers, whose hash is but their sum. */
+function equalKeys(left: Value, right: Value): boolean {
+  return left instanceof PyTuple && right instanceof PyTuple ? equalItems(left.items, right.items) : equal(left, right);
+}
+
 function emptySlots(count: number): undefined[] {
-  return Array.from({ length: count });
+  const slots: undefined[] = [];
+  for (let i = 0; i < count; i++) slots.push(undefined);
+  return slots;
 }
 
 /**

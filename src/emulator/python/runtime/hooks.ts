@@ -4,6 +4,7 @@
  */
 import type { PyDict } from '../types/dict.ts';
 import type { Keywords, Value } from './object.ts';
+import type { Resumable } from './suspension.ts';
 
 export type CompileMode = 'eval' | 'exec' | 'single';
 
@@ -17,8 +18,10 @@ export interface Source {
 export interface InterpreterHooks {
   /** Only compiles. Errors: SyntaxError. */
   check(source: Source): void;
-  /** Compiles and runs in the namespaces given, or in those of the caller; the value of `eval`, else None. */
+  /** Compiles and runs in the namespaces given, or in those of the caller; its value is that of an `eval`, else None. */
   run(source: Source, globals: PyDict | undefined, locals: PyDict | undefined): Value;
+  /** The same for resumable code. */
+  runSteps(source: Source, globals: PyDict | undefined, locals: PyDict | undefined): Resumable<Value>;
   /** Text of a source file. Errors: OSError. */
   readSource(path: string): string;
   globals(): PyDict;
@@ -26,12 +29,14 @@ export interface InterpreterHooks {
   locals(): PyDict;
   /** One line from the console, without its end; undefined for Ctrl-D on an empty line. Errors: KeyboardInterrupt. */
   readLine(): string | undefined;
+  /** Whether something was typed that nobody has read yet. */
+  hasInput(): boolean;
   /** `open(file, mode='r', buffering=-1, encoding=None)`. Errors: OSError, TypeError. */
   open(args: readonly Value[], keywords: Keywords): Value;
   /** `__import__`: `fromList` is a tuple of names or None; `level` counts leading dots. Errors: ImportError. */
   importModule(name: string, fromList: Value, level: number): Value;
-  /** Writes to a stream object, for `print(file=…)`. Errors: OSError where it is none. */
-  writeTo(stream: Value, text: string): void;
+  /** Code of the character that raises KeyboardInterrupt, -1 for none; only while a program runs. */
+  setInterruptCharacter(code: number): void;
 }
 
 function missing(name: string): () => never {
@@ -43,11 +48,13 @@ function missing(name: string): () => never {
 export const interpreterHooks: InterpreterHooks = {
   check: missing('check'),
   run: missing('run'),
+  runSteps: missing('runSteps'),
   readSource: missing('readSource'),
   globals: missing('globals'),
   locals: missing('locals'),
   readLine: missing('readLine'),
+  hasInput: missing('hasInput'),
   open: missing('open'),
   importModule: missing('importModule'),
-  writeTo: missing('writeTo'),
+  setInterruptCharacter: missing('setInterruptCharacter'),
 };

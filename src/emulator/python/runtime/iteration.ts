@@ -8,7 +8,7 @@ import { loadMethod } from './attributes.ts';
 import { messages } from './messages.ts';
 import { typeError, valueError } from './raise.ts';
 import { IndexError, StopIteration, isInstanceOf, unwound } from '../types/exceptions.ts';
-import { PyList } from '../types/list.ts';
+import { PyList, makeRoom } from '../types/list.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { vm } from './vm.ts';
 
@@ -140,7 +140,7 @@ function nextOf(iterator: Value): Value | undefined {
   if (type.next) return type.next(iterator);
   const next = loadMethod(iterator, '__next__');
   if (next === undefined) throw typeError(messages.notIterator(type.name));
-  const depth = vm.depth;
+  const { depth } = vm;
   try {
     return next();
   } catch (thrown) {
@@ -155,7 +155,10 @@ export function toArray(value: Value): Value[] {
   if (value instanceof PyList || value instanceof PyTuple) return value.items.slice();
   const items: Value[] = [];
   const iterator = iterate(value);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) items.push(item);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
+    makeRoom(items);
+    items.push(item);
+  }
   return items;
 }
 

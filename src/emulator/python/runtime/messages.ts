@@ -96,6 +96,7 @@ export const messages = {
   typeArguments: () => 'type takes 1 or 3 arguments',
   initReturned: (type: string) =>
     words('__init__() should return None', `__init__() should return None, not '${type}'`),
+  newWantsClass: () => '__new__ arg must be a user-type',
   notBaseType: (type: string) =>
     words('type is not an acceptable base type', `type '${type}' is not an acceptable base type`),
   layoutConflict: () => 'multiple bases have instance lay-out conflict',
@@ -138,7 +139,6 @@ export const messages = {
   rsplitSpaces: () => 'rsplit(None,n)',
   keywordsUnimplemented: () => 'keyword argument(s) not yet implemented - use normal args instead',
   badTypecode: () => 'bad typecode',
-  objectTypecode: (typecode: string) => `typecode '${typecode}' is not emulated`,
   incompatibleSlice: () => 'lhs and rhs should be compatible',
   arrayOrBytes: () => 'array/bytes required on right side',
 
@@ -166,6 +166,10 @@ export const messages = {
   characterRequired: () => '%c requires int or char',
   integerRequired: () => 'integer required',
 
+  // Threads.
+  threadKeywords: () => 'expecting a dict for keyword args',
+  endlessWait: () => 'deadlock: nothing that can still run could end this wait',
+
   // Modules that need no hardware.
   cannotSetAttribute: () => "can't set attribute",
   unexpectedField: (name: string) => words('argument num/types mismatch', `unexpected keyword argument '${name}'`),
@@ -185,4 +189,13 @@ export const messages = {
   heapList: () => 'heap must be a list',
   emptyHeap: () => 'empty heap',
   compressionHeader: () => 'compression header',
+  databaseClosed: () => 'database closed',
+  frameFormat: () => 'invalid format',
+  uctypesSyntax: () => 'syntax error in uctypes descriptor',
+  structFields: () => 'struct: no fields',
+  structItems: () => 'struct: cannot index',
+  structIndexRange: () => 'struct: index out of range',
+  sizeOfScalar: () => 'Cannot unambiguously get sizeof scalar',
+  wildAddress: (address: number, size: number) => `no buffer at address 0x${address.toString(16)}, size ${size}`,
+  scheduleFull: () => 'schedule stack full',
 } as const;

@@ -3,6 +3,7 @@
  * boolean; all else is a PyObject. A PyType carries the slots of mp_obj_type_t (py/obj.h) by the same names.
  * The core types are made here, empty, so that every file may name them; each is filled in by its file under types/.
  */
+import type { ResumableEntry } from './suspension.ts';
 
 export type Value = number | bigint | boolean | string | PyObject;
 
@@ -67,6 +68,15 @@ export abstract class PyObject {
   declare readonly type: PyType;
   /** Present on whatever can be called. */
   declare readonly fn: Entry | undefined;
+  /** Present on what resumable code may be stopped in. */
+  declare readonly resumable: ResumableEntry | undefined;
+  /** Functions: bound to the instance that they are taken from. */
+  declare readonly isMethod: true | undefined;
+}
+
+/** Methods on the prototype of a JavaScript class, where emitted calls find them at once; undefined hides one above. */
+export interface QuickMethods {
+  [name: `m$${string}`]: Value | undefined;
 }
 
 export interface Slots {
@@ -128,8 +138,21 @@ export function defineType(
   const { class: instanceClass, locals, ...slots } = definition;
   Object.assign(type, slots);
   for (const [name, value] of Object.entries(locals ?? {})) type.locals.set(name, value);
-  if (instanceClass) Object.defineProperty(instanceClass.prototype, 'type', { value: type });
+  if (instanceClass) {
+    Object.defineProperty(instanceClass.prototype, 'type', { value: type });
+    placeMethods(type, instanceClass.prototype);
+  }
   return type;
+}
+
+/** A native type has the methods of its own table alone, and those only where it does not look names up by itself. */
+function placeMethods({ locals, load }: PyType, prototype: PyObject): void {
+  const methods = prototype as unknown as QuickMethods;
+  for (const key in methods) if (key.startsWith('m$')) methods[key as keyof QuickMethods] = undefined;
+  if (load) return;
+  for (const [name, value] of locals) {
+    if (value instanceof PyObject && value.isMethod) methods[`m$${name}`] = value;
+  }
 }
 
 export class PyNone extends PyObject {}
@@ -190,7 +213,12 @@ export function typeName(value: Value): string {
 
 /** Follows mp_obj_is_subclass_fast: depth first through the bases; `object` is nobody's base. */
 export function isSubclass(type: PyType, of: PyType): boolean {
-  if (type === of) return true;
-  for (const base of type.bases) if (isSubclass(base, of)) return true;
-  return false;
+  let at = type;
+  // Most have one base: that is a walk.
+  while (at !== of) {
+    const { bases } = at;
+    if (bases.length !== 1) return bases.some((base) => isSubclass(base, of));
+    at = bases[0]!;
+  }
+  return true;
 }

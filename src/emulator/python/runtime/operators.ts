@@ -2,14 +2,16 @@
  * Operators on any values. Follows py/runtime.c mp_unary_op and mp_binary_op: ints first, then the left operand's
  * slot; there are no reflected operators. Emitted code has the common int cases inline and comes here for the rest.
  */
-import { None, typeName, typeOf } from './object.ts';
+import { None, bytesType, typeName, typeOf } from './object.ts';
 import type { BinaryOp, UnaryOp, Value } from './object.ts';
 import { iterate } from './iteration.ts';
-import { hashString } from './hash.ts';
+import { hashBytes, hashString } from './hash.ts';
 import { hashInteger } from './hash-table.ts';
 import { messages } from './messages.ts';
 import { reserve } from '../memory/heap.ts';
 import { typeError } from './raise.ts';
+import type { PyBytes } from '../types/bytes.ts';
+import { PyDict } from '../types/dict.ts';
 import { integerBinary, isInteger, isSmallInt } from '../types/int.ts';
 
 /** Names of the operators in detailed messages: those with a special method have it, the others are blank. */
@@ -65,7 +67,10 @@ export function binary(op: BinaryOp, left: Value, right: Value): Value {
 }
 
 function unsupportedBinary(op: BinaryOp, left: Value, right: Value) {
-  return typeError(messages.unsupportedBinary(METHOD_NAMES[op] ?? '', typeName(left), typeName(right)));
+  // By then an integer has taken a bool for the integer that it stands for.
+  const isInteger = typeof right === 'boolean' && (typeof left === 'number' || typeof left === 'bigint');
+  const rightName = isInteger ? 'int' : typeName(right);
+  return typeError(messages.unsupportedBinary(METHOD_NAMES[op] ?? '', typeName(left), rightName));
 }
 
 /** Shorter texts need no question whether the heap has room for them. */
@@ -80,7 +85,10 @@ export function add(op: '+' | '+=', left: Value, right: Value): Value {
 }
 
 export function contains(item: Value, container: Value): boolean {
-  if (isSmallInt(item) && isSmallInt(container)) throw unsupportedBinary('in', item, container);
+  if (container instanceof PyDict) return container.table.get(item) !== undefined;
+  if ((isSmallInt(item) || typeof item === 'boolean') && isSmallInt(container)) {
+    throw unsupportedBinary('in', container, item);
+  }
   const type = typeOf(container);
   const result = type.binary?.('in', container, item);
   if (result !== undefined) return truth(result);
@@ -118,19 +126,22 @@ export function truth(value: Value): boolean {
       return true;
     default: {
       if (value === None) return false;
-      const { unary } = value.type;
-      if (!unary) return true;
-      const result = unary('bool', value);
+      const result = value.type.unary?.('bool', value);
       if (result !== undefined) return result === true;
-      const length = unary('len', value);
+      const length = lengthOf(value);
       return length === undefined || length !== 0;
     }
   }
 }
 
+/** bytes have no slot for unary operators: as in py/obj.c they are looked at here. */
+function isBytes(value: Value): value is PyBytes {
+  return typeof value === 'object' && value.type === bytesType;
+}
+
 /** Length, or undefined for objects that have none. */
 export function lengthOf(value: Value): Value | undefined {
-  return typeOf(value).unary?.('len', value);
+  return isBytes(value) ? value.data.length : typeOf(value).unary?.('len', value);
 }
 
 export function length(value: Value): Value {
@@ -150,6 +161,6 @@ export function hashOf(value: Value): number {
     case 'boolean':
       return value ? 1 : 0;
     default:
-      return hashInteger(unary('hash', value) as number | bigint);
+      return isBytes(value) ? hashBytes(value.data) : hashInteger(unary('hash', value) as number | bigint);
   }
 }

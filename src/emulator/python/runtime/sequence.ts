@@ -65,19 +65,30 @@ export function sliceItems<T>(items: readonly T[], { start, stop, step }: SliceB
   return chosen;
 }
 
+/** `==` item by item; stops at the first pair that differs. */
+export function equalItems(left: readonly Value[], right: readonly Value[]): boolean {
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) {
+    const a = left[i]!;
+    const b = right[i]!;
+    if (a !== b && ((typeof a === 'number' && typeof b === 'number') || !equal(a, b))) return false;
+  }
+  return true;
+}
+
 /** Compares item by item, as mp_seq_cmp_objs; the lesser operators are the greater ones turned round. */
 export function compareItems(
   op: '<' | '>' | '<=' | '>=' | '==',
   left: readonly Value[],
   right: readonly Value[],
 ): boolean {
-  if (op === '==' && left.length !== right.length) return false;
+  if (op === '==') return equalItems(left, right);
   if (op === '<') return compareItems('>', right, left);
   if (op === '<=') return compareItems('>=', right, left);
   const common = Math.min(left.length, right.length);
   for (let i = 0; i < common; i++) {
     if (equal(left[i]!, right[i]!)) continue;
-    return op !== '==' && binary(op, left[i]!, right[i]!) === true;
+    return binary(op, left[i]!, right[i]!) === true;
   }
   return op === '>' ? left.length > right.length : left.length >= right.length;
 }

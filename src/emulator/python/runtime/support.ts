@@ -1,45 +1,30 @@
 /**
  * Everything that emitted code may call: the runtime as seen from codegen/. The names here are the names there.
  */
-import {
-  Ellipsis,
-  None,
-  bytearrayType,
-  bytesType,
-  dictType,
-  frozensetType,
-  isSubclass,
-  rangeType,
-  setType,
-  strType,
-  typeName,
-  typeOf,
-} from './object.ts';
-import type { BinaryOp, Keywords, PyIterator, PyType, Value } from './object.ts';
-import { loadAttribute, methodForCall, storeAttribute } from './attributes.ts';
+import { Ellipsis, None, isSubclass, setType, typeName, typeOf } from './object.ts';
+import type { BinaryOp, Keywords, Value } from './object.ts';
+import { loadAbsent, methodForCall, storeAttribute } from './attributes.ts';
 import { callKeywords, callValues, spread, spreadKeywords } from './call.ts';
+import { keywordsOf } from './doubled-keywords.ts';
+import { enter, enterSteps } from './entered-context.ts';
 import { importFrom, importName, importStar } from './import.ts';
-import { iterate, iteratorOf, unpack, unpackStar } from './iteration.ts';
+import { iteratorOf, unpack, unpackStar } from './iteration.ts';
+import { loopOver, loopOverSteps } from './loop-over.ts';
 import { messages } from './messages.ts';
 import { add, binary, contains, equal, truth, unary } from './operators.ts';
 import { keyError, nameError, runtimeError, typeError } from './raise.ts';
 import { storeSubscript, subscript } from './subscript.ts';
+import { SWITCH, resume } from './suspension.ts';
+import { viperSupport } from './viper.ts';
 import { Frame, MAX_DEPTH, vm } from './vm.ts';
 import { HashTable } from './hash-table.ts';
 import type { Table } from './hash-table.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { PyDict, getItem as dictItem } from '../types/dict.ts';
-import {
-  StopIteration,
-  caught,
-  exceptionToRaise,
-  isExceptionType,
-  isInstanceOf,
-  unwound,
-} from '../types/exceptions.ts';
+import { caught, exceptionToRaise, isExceptionType } from '../types/exceptions.ts';
 import { PyCell, PyFunction, fillDefaults } from '../types/function.ts';
 import { PyGenerator, yieldFrom } from '../types/generator.ts';
-import { PyList } from '../types/list.ts';
+import { PyList, makeRoom } from '../types/list.ts';
 import type { Namespace } from '../types/module.ts';
 import { PySet } from '../types/set.ts';
 import { PySlice } from '../types/slice.ts';
@@ -52,13 +37,9 @@ function compare(op: BinaryOp) {
 
 /** Keyword arguments of a call, from `name, value, name, value …`. */
 function keywords(pairs: readonly (string | Value)[]): Keywords {
-  const map = new Map<string, Value>();
-  for (let i = 0; i < pairs.length; i += 2) {
-    const name = pairs[i] as string;
-    if (map.has(name)) throw typeError(messages.multipleValues(name));
-    map.set(name, pairs[i + 1]!);
-  }
-  return map;
+  const named: [string, Value][] = [];
+  for (let i = 0; i < pairs.length; i += 2) named.push([pairs[i] as string, pairs[i + 1]!]);
+  return keywordsOf(named);
 }
 
 /** A dict display, from `value, key, value, key …`, the order in which they are evaluated. */
@@ -77,70 +58,14 @@ function setOf(items: readonly Value[]): PySet {
 /** An exception matched against what an `except` clause names. Follows MP_BINARY_OP_EXCEPTION_MATCH. */
 function matches(exc: Value, wanted: Value): boolean {
   const type = typeOf(exc);
+  if (type === wanted) return true;
   if (isExceptionType(wanted)) return isSubclass(type, wanted);
   if (!(wanted instanceof PyTuple)) throw typeError(messages.unsupportedBinary('', type.name, typeName(wanted)));
-  return wanted.items.some((each) => {
+  for (const each of wanted.items) {
     if (!isExceptionType(each)) throw typeError(messages.unsupportedBinary('', type.name, typeName(each)));
-    return isSubclass(type, each);
-  });
-}
-
-/** Types whose iterators run no Python code and so cannot raise StopIteration. */
-const SAFE_ITERATORS = new Set<PyType>([
-  strType,
-  bytesType,
-  bytearrayType,
-  dictType,
-  setType,
-  frozensetType,
-  rangeType,
-]);
-
-/** In a `for` loop StopIteration is the end, whoever raised it and whatever it carries. */
-class GuardedIterator implements PyIterator {
-  private readonly iterator: PyIterator;
-
-  constructor(iterator: PyIterator) {
-    this.iterator = iterator;
+    if (isSubclass(type, each)) return true;
   }
-
-  next(): Value | undefined {
-    const { depth } = vm;
-    try {
-      return this.iterator.next();
-    } catch (thrown) {
-      const exc = unwound(thrown, depth);
-      if (isInstanceOf(exc, StopIteration)) return undefined;
-      throw exc;
-    }
-  }
-}
-
-function loopOver(iterable: Value): PyIterator {
-  const iterator = iterate(iterable);
-  if (iterable instanceof PyList || iterable instanceof PyTuple || SAFE_ITERATORS.has(typeOf(iterable)))
-    return iterator;
-  return new GuardedIterator(iterator);
-}
-
-/** A context manager that has been entered. Follows MP_BC_SETUP_WITH and MP_BC_WITH_CLEANUP. */
-class EnteredContext {
-  readonly value: Value;
-  private readonly leave: Value;
-
-  constructor(context: Value) {
-    this.leave = loadAttribute(context, '__exit__');
-    this.value = callValues(loadAttribute(context, '__enter__'), []);
-  }
-
-  exit(): void {
-    callValues(this.leave, [None, None, None]);
-  }
-
-  /** Leaves because of an exception; true where the manager swallowed it. */
-  exitWith(exc: Value): boolean {
-    return truth(callValues(this.leave, [typeOf(exc), exc, None]));
-  }
+  return false;
 }
 
 function deleteGlobal(globals: Namespace, name: string): void {
@@ -162,6 +87,7 @@ export const support = {
   Ellipsis,
   Tuple: PyTuple,
   List: PyList,
+  Dict: PyDict,
   Slice: PySlice,
   Fun: PyFunction,
   Generator: PyGenerator,
@@ -183,6 +109,7 @@ export const support = {
   noActiveException: () => runtimeError(messages.noActiveException()),
   bytes: (data: Uint8Array) => new PyBytes(data),
   setOf,
+  makeRoom,
   addToSet: (set: PySet, member: Value) => set.table.set(member, member),
   dictOf,
   unary,
@@ -195,13 +122,16 @@ export const support = {
   more: compare('>'),
   lessEqual: compare('<='),
   moreEqual: compare('>='),
-  attribute: loadAttribute,
+  attribute: loadAbsent,
   setAttribute: (object: Value, name: string, value: Value) => storeAttribute(object, name, value),
   deleteAttribute: (object: Value, name: string) => storeAttribute(object, name, undefined),
   method: methodForCall,
   item: (object: Value, index: Value) =>
     object instanceof PyDict ? dictItem(object, index) : subscript(object, index),
-  setItem: (object: Value, index: Value, value: Value) => storeSubscript(object, index, value),
+  setItem(object: Value, index: Value, value: Value) {
+    if (object instanceof PyDict) object.table.set(index, value);
+    else storeSubscript(object, index, value);
+  },
   deleteItem: (object: Value, index: Value) => storeSubscript(object, index, undefined),
   call: callValues,
   callKeywords,
@@ -212,7 +142,7 @@ export const support = {
   caught,
   matches,
   toRaise: exceptionToRaise,
-  enter: (context: Value) => new EnteredContext(context),
+  enter,
   loopOver,
   iteratorOf,
   yieldFrom,
@@ -224,4 +154,8 @@ export const support = {
   deleteGlobal,
   deleteFromTable,
   buildClass,
+  ...viperSupport,
 };
+
+/** What only the resumable form of a function calls. */
+export const resumableSupport = { SWITCH, resume, enterSteps, loopOverSteps };

@@ -4,6 +4,7 @@
  * A second board in one thread is possible because a board owns a saved copy and calls Interpreter.enter().
  */
 import type { PyObject, Value } from './object.ts';
+import type { Suspension } from './suspension.ts';
 
 /** The namespaces of one compilation, which globals() and exec() ask for. */
 export interface CodeHome {
@@ -21,6 +22,8 @@ export interface CodeInfo {
   readonly home: CodeHome;
   /** Names of the locals in the order of the frame's slots. */
   readonly locals: readonly string[];
+  /** Stands for machine code, which leaves no entry in tracebacks. */
+  readonly isNative?: boolean;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface CodeInfo {
  */
 export class Frame {
   code: CodeInfo;
-  line = 0;
+  line: number;
   /** Where a generator runs at present; frames of functions have a fixed place. */
   depth = 0;
   a: Value | PyObject | undefined = undefined;
@@ -43,8 +46,9 @@ export class Frame {
   /** Locals after the eighth. */
   more: (Value | PyObject | undefined)[] = [];
 
-  constructor(code: CodeInfo) {
+  constructor(code: CodeInfo, line = 0) {
     this.code = code;
+    this.line = line;
   }
 }
 
@@ -66,13 +70,37 @@ export interface Hooks {
   poll(): void;
   /** Writes text to the console as print() does, LF becoming CR LF. */
   write(text: string): void;
+  /** The board's clock in nanoseconds; deadlines are instants of it. */
+  nanos(): number;
+  /** Fuels a slice of a thread. */
+  beginSlice(): void;
+  /** Accounts for the slice; serves interrupts and the doorbell. */
+  endSlice(): void;
+  /** Lets the board idle until an instant or until `wake` is true, which is asked after each interrupt. */
+  idleUntil(deadline: number, wake: () => boolean): void;
+  /** False inside an interrupt handler and while interrupts are disabled: no other thread runs then. */
+  canSwitch(): boolean;
+  /** Ctrl-C has been typed and has struck nobody yet. */
+  isInterrupted(): boolean;
+  /** Whether Ctrl-C ends a wait, or strikes only when it is over. */
+  readonly interruptEndsWaits: boolean;
+}
+
+/** Who runs other threads while direct code waits (threads.ts). */
+export interface Scheduler {
+  /** Errors: KeyboardInterrupt. */
+  wait(suspension: Suspension): void;
 }
 
 export interface VmState {
   /** Back-edges and calls left until the next poll. */
   fuel: number;
+  /** Fuel that pollSoon() took away; who renews the fuel counts it as not used. */
+  unspent: number;
   /** Index of the running frame; 0 is below all Python. */
   depth: number;
+  /** How deep resumable code may call; direct code has MAX_DEPTH. */
+  limit: number;
   frames: Frame[];
   /** Words of the shipped firmware rather than of the documentation. */
   terse: boolean;
@@ -81,6 +109,7 @@ export interface VmState {
   /** What unwinds everything while the chip is being reset: no `finally` of Python runs any more. */
   halted: Error | null;
   hooks: Hooks;
+  threads: Scheduler;
 }
 
 function newFrames(): Frame[] {
@@ -92,14 +121,38 @@ const idle: Hooks = {
     vm.fuel = 1_000_000;
   },
   write() {},
+  nanos: () => 0,
+  beginSlice() {},
+  endSlice() {},
+  idleUntil() {},
+  canSwitch: () => true,
+  isInterrupted: () => false,
+  interruptEndsWaits: true,
 };
 
 export const vm: VmState = {
   fuel: 0,
+  unspent: 0,
   depth: 0,
+  limit: MAX_DEPTH,
   frames: newFrames(),
   terse: false,
   optLevel: 0,
   halted: null,
   hooks: idle,
+  threads: { wait() {} },
 };
+
+/** Makes the next back-edge or call poll, whatever fuel there is. */
+export function pollSoon(): void {
+  vm.unspent += Math.max(0, vm.fuel);
+  vm.fuel = 0;
+}
+
+/** Ends a stretch of code: the fuel that it has not used. */
+export function takeFuelLeft(): number {
+  const left = Math.max(0, vm.fuel) + vm.unspent;
+  vm.fuel = 0;
+  vm.unspent = 0;
+  return left;
+}

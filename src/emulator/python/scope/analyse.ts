@@ -1,12 +1,24 @@
 /**
  * The scope pass: walks the tree block by block, in the order of the compiler's first pass, and decides the kind of
- * each name. Follows py/scope.c and the id functions of py/emitcommon.c; also refuses what only the compiler refuses.
+ * each name. Follows py/scope.c and the id functions of py/emitcommon.c. It also refuses what only the compiler refuses,
+ * and so goes through the parts of a statement as py/compile.c does: of several faults it must come upon the same one.
  */
-import type { Argument, Expression } from '../syntax/nodes-expressions.ts';
-import type { FunctionStatement, Module, Parameters, Statement } from '../syntax/nodes-statements.ts';
+import type { Argument, CallExpression, Expression, SubscriptExpression } from '../syntax/nodes-expressions.ts';
+import type {
+  FunctionStatement,
+  IfStatement,
+  Module,
+  Parameters,
+  Statement,
+  WithStatement,
+} from '../syntax/nodes-statements.ts';
+import { NO_LINE, notedLine } from '../syntax/noted-line.ts';
 import { SourceError } from '../syntax/source-error.ts';
 import { Scope } from './scope.ts';
 import type { ScopeNode, ScopeTable } from './scope.ts';
+
+/** Of those by position JavaScript takes no more in one call; the heap of the board is full long before. */
+const MOST_ARGUMENTS = 65_000;
 
 /** Errors: SourceError with the block it is in. */
 export function analyse(module: Module): ScopeTable {
@@ -20,6 +32,8 @@ class Analysis {
   private readonly queue: Scope[] = [];
   private scope!: Scope;
   private loops = 0;
+  /** Words of a fault whose line is not known yet: as in py/compile.c the walk goes on until something has one. */
+  private fault: string | null = null;
 
   run(module: Module): void {
     this.open(module, null, '<module>');
@@ -27,6 +41,7 @@ class Analysis {
       this.scope = scope;
       this.loops = 0;
       this.block(scope);
+      this.settle(scope.node.kind === 'comprehension' ? scope.node.elementLine : scope.node.line);
     }
   }
 
@@ -36,8 +51,33 @@ class Analysis {
     this.queue.push(scope);
   }
 
-  private fail(message: string, line: number): never {
-    throw new SourceError('SyntaxError', message, line, this.scope.name);
+  /** Follows compile_syntax_error: only the first fault counts. */
+  private fail(message: string, line: number): void {
+    if (this.fault !== null) return;
+    this.fault = message;
+    this.settle(line);
+  }
+
+  /** Throws the fault there is, if any, once a line is known. Follows compile_error_set_line. */
+  private settle(line: number): void {
+    if (this.fault === null || line === NO_LINE) return;
+    throw new SourceError('SyntaxError', this.fault, line, this.scope.name);
+  }
+
+  private limit(count: number): void {
+    if (count <= MOST_ARGUMENTS) return;
+    throw new SourceError('MemoryError', 'memory allocation failed', this.scope.node.line, this.scope.name);
+  }
+
+  /** A fault in the expression itself. */
+  private failAt(message: string, node: Expression): void {
+    this.fail(message, notedLine(node, node.line));
+  }
+
+  /** Notes what py/emitnative.c cannot do, documentation 7.1.3; the viper generator finds out for itself. */
+  private refuseInNative(message: string): void {
+    const { scope } = this;
+    if (scope.emitter === 'native') scope.refusal ??= new SourceError('NotImplementedError', message, 0);
   }
 
   private block({ node }: Scope): void {
@@ -50,7 +90,7 @@ class Analysis {
         this.statements(node.body);
         break;
       case 'function':
-        this.parameters(node.parameters);
+        this.parameters(node.parameters, node.annotations);
         this.statements(node.body);
         break;
       case 'lambda':
@@ -63,15 +103,19 @@ class Analysis {
     }
   }
 
-  private parameters(parameters: Parameters): void {
+  private parameters(parameters: Parameters, annotations?: FunctionStatement['annotations']): void {
+    const { positional, keywordOnly, star, doubleStar, misplaced } = parameters;
+    this.limit(positional.length + keywordOnly.length);
+    if (misplaced !== null) this.fail('invalid syntax', misplaced);
     const add = (name: string, line: number) => {
       if (this.scope.names.has(name)) this.fail('name reused for argument', line);
       this.scope.names.set(name, 'local');
     };
-    const line = this.scope.node.kind === 'module' ? 1 : this.scope.node.line;
-    for (const parameter of [...parameters.positional, ...parameters.keywordOnly]) add(parameter.name, parameter.line);
-    if (parameters.star) add(parameters.star, line);
-    if (parameters.doubleStar) add(parameters.doubleStar, line);
+    for (const { name, line, default: value } of [...positional, ...keywordOnly]) {
+      add(name, value !== null || annotations?.has(name) ? line : NO_LINE);
+    }
+    if (star) add(star, NO_LINE);
+    if (doubleStar) add(doubleStar, NO_LINE);
   }
 
   private load(name: string): void {
@@ -114,7 +158,10 @@ class Analysis {
   }
 
   private statements(body: readonly Statement[]): void {
-    for (const statement of body) this.statement(statement);
+    for (const statement of body) {
+      this.statement(statement);
+      if (body.length > 1) this.settle('firstLine' in statement ? statement.firstLine : statement.line);
+    }
   }
 
   private loop(body: readonly Statement[]): void {
@@ -134,7 +181,7 @@ class Analysis {
         break;
       case 'augmented-assign':
         if (!['name', 'attribute', 'subscript'].includes(node.target.kind)) {
-          this.fail("can't assign to expression", node.target.line);
+          this.failAt("can't assign to expression", node.target);
         }
         this.expression(node.target);
         this.expression(node.value);
@@ -155,7 +202,11 @@ class Analysis {
         break;
       case 'raise':
         if (node.exception) this.expression(node.exception);
-        if (node.cause) this.expression(node.cause);
+        else this.refuseInNative('native raise without argument');
+        if (node.cause) {
+          this.expression(node.cause);
+          this.refuseInNative('native raise from');
+        }
         break;
       case 'global':
         for (const name of node.names) this.declareGlobal(name, node.line);
@@ -175,9 +226,7 @@ class Analysis {
         for (const { name, as } of node.names ?? []) this.store(as ?? name);
         break;
       case 'if':
-        this.expression(node.condition);
-        this.statements(node.body);
-        this.statements(node.otherwise);
+        this.if(node);
         break;
       case 'while':
         this.loop(node.body);
@@ -192,7 +241,10 @@ class Analysis {
         break;
       case 'try':
         this.statements(node.body);
-        for (const handler of node.handlers) {
+        for (const [i, handler] of node.handlers.entries()) {
+          if (handler.type === null && i < node.handlers.length - 1) {
+            this.fail("default 'except' must be last", handler.line);
+          }
           if (handler.type) this.expression(handler.type);
           if (handler.name) {
             this.store(handler.name);
@@ -207,10 +259,7 @@ class Analysis {
         }
         break;
       case 'with':
-        this.scope.hasCleanup = true;
-        this.expression(node.context);
-        if (node.target) this.target(node.target);
-        this.statements(node.body);
+        this.with(node);
         break;
       case 'function':
         this.function(node);
@@ -227,6 +276,33 @@ class Analysis {
     }
   }
 
+  /** A long chain of `elif` leans to the right, so it is walked in a loop. */
+  private if(node: IfStatement): void {
+    let current = node;
+    for (;;) {
+      this.expression(current.condition);
+      this.statements(current.body);
+      const [only, ...more] = current.otherwise;
+      if (only?.kind !== 'if' || more.length > 0) break;
+      current = only;
+    }
+    this.statements(current.otherwise);
+  }
+
+  /** `with a, b, c` is one in another: walked in a loop too. */
+  private with(node: WithStatement): void {
+    this.scope.hasCleanup = true;
+    let current = node;
+    for (;;) {
+      this.expression(current.context);
+      if (current.target) this.target(current.target);
+      const [only, ...more] = current.body;
+      if (only?.kind !== 'with' || more.length > 0) break;
+      current = only;
+    }
+    this.statements(current.body);
+  }
+
   private function(node: FunctionStatement): void {
     for (const decorator of node.decorators) this.expression(decorator);
     this.defaults(node.parameters);
@@ -235,13 +311,12 @@ class Analysis {
 
   private defaults(parameters: Parameters): void {
     let optional = false;
-    for (const parameter of parameters.positional) {
-      if (optional && !parameter.default) this.fail('non-default argument follows default argument', parameter.line);
-      optional ||= parameter.default !== null;
+    for (const { default: value } of parameters.positional) {
+      if (value) this.expression(value);
+      else if (optional) this.fail('non-default argument follows default argument', NO_LINE);
+      optional ||= value !== null;
     }
-    for (const parameter of [...parameters.positional, ...parameters.keywordOnly]) {
-      if (parameter.default) this.expression(parameter.default);
-    }
+    for (const { default: value } of parameters.keywordOnly) if (value) this.expression(value);
   }
 
   private declareGlobal(name: string, line: number): void {
@@ -271,18 +346,16 @@ class Analysis {
       case 'tuple':
       case 'list': {
         if (node.kind === 'tuple' && node.items.length === 0) this.fail("can't assign to expression", node.line);
-        let stars = 0;
-        for (const item of node.items) {
-          if (item.kind === 'star' && ++stars > 1) this.fail('multiple *x in assignment', item.line);
-          this.target(item.kind === 'star' ? item.value : item);
-        }
+        const [, second] = node.items.filter(({ kind }) => kind === 'star');
+        if (second) this.fail('multiple *x in assignment', second.line);
+        for (const item of node.items) this.target(item.kind === 'star' ? item.value : item);
         break;
       }
       case 'star':
         this.fail('*x must be assignment target', node.line);
         break;
       default:
-        this.fail("can't assign to expression", node.line);
+        this.failAt("can't assign to expression", node);
     }
   }
 
@@ -290,11 +363,15 @@ class Analysis {
     if (node.kind === 'name') this.store(node.id);
     else if (node.kind === 'attribute' || node.kind === 'subscript') this.expression(node);
     else if (node.kind === 'tuple' && node.items.length > 0) for (const item of node.items) this.deleteTarget(item);
-    else this.fail("can't delete expression", node.line);
+    else this.failAt("can't delete expression", node);
   }
 
   private arguments(args: readonly Argument[]): void {
-    for (const argument of args) this.expression(argument.value);
+    this.limit(args.filter(({ kind }) => kind === 'positional').length);
+    for (const { kind, value } of args) if (kind === 'positional' || kind === 'keyword') this.expression(value);
+    for (const kind of ['star', 'double-star']) {
+      for (const argument of args) if (argument.kind === kind) this.expression(argument.value);
+    }
   }
 
   private expression(node: Expression): void {
@@ -308,14 +385,16 @@ class Analysis {
       case 'constant':
         break;
       case 'tuple':
-      case 'list':
       case 'set':
         for (const item of node.items) this.expression(item);
         break;
+      case 'list':
+        this.list(node);
+        break;
       case 'dict':
         for (const [i, key] of node.keys.entries()) {
-          this.expression(key);
           this.expression(node.values[i]!);
+          this.expression(key);
         }
         break;
       case 'unary':
@@ -340,20 +419,13 @@ class Analysis {
       case 'star':
         this.fail('*x must be assignment target', node.line);
         break;
+      case 'fault':
+        this.fail(node.message, node.line);
+        break;
       case 'call':
-        this.expression(node.callee);
-        if (isBareSuper(node) && this.scope.node.kind === 'function') {
-          this.load('__class__');
-          if (firstParameter(this.scope.node.parameters) === undefined) this.fail("super() can't find self", node.line);
-        }
-        this.arguments(node.arguments);
-        break;
       case 'attribute':
-        this.expression(node.object);
-        break;
       case 'subscript':
-        this.expression(node.object);
-        this.expression(node.index);
+        this.trailers(node);
         break;
       case 'slice':
         for (const part of [node.start, node.stop, node.step]) if (part) this.expression(part);
@@ -368,9 +440,18 @@ class Analysis {
         }
         this.scope.isGenerator = true;
         if (node.value) this.expression(node.value);
+        this.refuseInNative(node.from ? 'native yield from' : 'native yield');
         break;
       default:
         node satisfies never;
+    }
+  }
+
+  /** Items from the second on lend their lines, unless they are the last of two. */
+  private list({ items, trailingComma }: Expression & { kind: 'list' }): void {
+    for (const [i, item] of items.entries()) {
+      this.expression(item);
+      if (i > 0 && (items.length > 2 || trailingComma)) this.settle(notedLine(item, item.line));
     }
   }
 
@@ -383,15 +464,42 @@ class Analysis {
     for (const right of rights.toReversed()) this.expression(right);
   }
 
+  /** As is `a.b(c)[d]`, which leans to the left like all trailers. */
+  private trailers(node: Expression): void {
+    const trailers: (CallExpression | SubscriptExpression)[] = [];
+    let at = node;
+    while (at.kind === 'call' || at.kind === 'attribute' || at.kind === 'subscript') {
+      if (at.kind !== 'attribute') trailers.push(at);
+      at = at.kind === 'call' ? at.callee : at.object;
+    }
+    this.expression(at);
+    for (const trailer of trailers.toReversed()) {
+      if (trailer.kind === 'subscript') this.expression(trailer.index);
+      else this.call(trailer);
+    }
+  }
+
+  /** What a call has besides its callee. */
+  private call(node: CallExpression): void {
+    if (isBareSuper(node) && this.scope.node.kind === 'function') {
+      this.load('__class__');
+      if (firstParameter(this.scope.node.parameters) === undefined) this.fail("super() can't find self", node.line);
+    }
+    this.arguments(node.arguments);
+  }
+
   private comprehension(node: Expression & { kind: 'comprehension' }): void {
-    if (node.result === 'generator') this.scope.isGenerator = true;
+    if (node.result === 'generator') {
+      this.scope.isGenerator = true;
+      this.refuseInNative('native yield');
+    }
     for (const [i, clause] of node.clauses.entries()) {
       if (i > 0) this.expression(clause.iterable);
       this.target(clause.target);
       for (const condition of clause.conditions) this.expression(condition);
     }
-    this.expression(node.element);
     if (node.value) this.expression(node.value);
+    this.expression(node.element);
   }
 }
 

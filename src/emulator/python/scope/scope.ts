@@ -3,7 +3,8 @@
  * module, class, function, lambda and comprehension. The generator only looks up what analyse.ts has decided.
  */
 import type { ComprehensionExpression, LambdaExpression } from '../syntax/nodes-expressions.ts';
-import type { ClassStatement, FunctionStatement, Module } from '../syntax/nodes-statements.ts';
+import type { ClassStatement, Emitter, FunctionStatement, Module } from '../syntax/nodes-statements.ts';
+import type { SourceError } from '../syntax/source-error.ts';
 
 export type ScopeNode = Module | ClassStatement | FunctionStatement | LambdaExpression | ComprehensionExpression;
 
@@ -28,11 +29,17 @@ export class Scope {
   isGenerator = false;
   /** Contains `finally` or `with`, so that a return does not leave at once. */
   hasCleanup = false;
+  /** What turns it into code: what its decorators say, or that of the block around. */
+  readonly emitter: Emitter;
+  /** What its emitter cannot do; told once all blocks are known to be sound Python. */
+  refusal: SourceError | null = null;
 
   constructor(node: ScopeNode, parent: Scope | null, name: string) {
     this.node = node;
     this.parent = parent;
     this.name = name;
+    const marked = node.kind === 'function' || node.kind === 'class' ? node.emitter : null;
+    this.emitter = marked ?? parent?.emitter ?? 'bytecode';
   }
 
   /** Functions, lambdas and comprehensions, which have local variables. */

@@ -4,12 +4,15 @@
  * `not`, `and` and `or`.
  */
 import type { BinaryOperator, Expression, UnaryOperator } from './nodes-expressions.ts';
+import { SourceError } from './source-error.ts';
 
 type Integer = number | bigint;
 
 /** Beyond this many bits a result is left for run time, where the board's memory is counted. */
 const MAX_BITS = 1 << 16;
 const SMALL_INT_LIMIT = 2 ** 30;
+/** Shifts go by machine words. */
+const MAX_SHIFT = 0x7fff_ffff;
 
 /** Fits the 31 bits that the board keeps in a word. */
 export function isSmallInt(value: Integer): boolean {
@@ -40,7 +43,7 @@ export function foldBinary(
   operands: readonly Expression[],
 ): Expression {
   const value = foldedChain(operators, operands);
-  if (value !== null) return { kind: 'integer', line, value };
+  if (value !== null) return { kind: 'integer', line, value, isFolded: true };
   let left = operands[0]!;
   for (let i = 0; i < operators.length; i++) {
     left = { kind: 'binary', line, operator: operators[i]!, left, right: operands[i + 1]! };
@@ -53,13 +56,13 @@ export function foldUnary(line: number, operator: UnaryOperator, operand: Expres
     if (isConstantFalse(operand)) return { kind: 'constant', line, value: 'True' };
     if (isConstantTrue(operand)) return { kind: 'constant', line, value: 'False' };
   } else if (operand.kind === 'integer') {
-    return { kind: 'integer', line, value: unary(operator, operand.value) };
+    return { kind: 'integer', line, value: unary(operator, operand.value), isFolded: true };
   }
   return { kind: 'unary', line, operator, operand };
 }
 
 /** True if what follows this operand is never looked at. */
-export function cutsShort(operator: 'and' | 'or', operand: Expression): boolean {
+function cutsShort(operator: 'and' | 'or', operand: Expression): boolean {
   return operator === 'or' ? isConstantTrue(operand) : isConstantFalse(operand);
 }
 
@@ -77,15 +80,22 @@ export function foldBoolean(line: number, operator: 'and' | 'or', operands: read
   return kept.length === 1 ? kept[0]! : { kind: 'boolean', line, operator, operands: kept };
 }
 
+/**
+ * The value of a chain, null where it is not folded. What is worked out with large integers stays an object to the
+ * compiler, however small: that it is constant does not count then, as if it were not folded.
+ */
 function foldedChain(operators: readonly BinaryOperator[], operands: readonly Expression[]): Integer | null {
   const first = operands[0]!;
   if (first.kind !== 'integer') return null;
   let value: Integer | null = first.value;
+  let isSmall = isSmallInt(value);
   for (let i = 0; i < operators.length; i++) {
     const operand = operands[i + 1]!;
     if (operand.kind !== 'integer') return null;
+    isSmall &&= isSmallInt(operand.value);
     value = binary(operators[i]!, value, operand.value);
-    if (value === null) return null;
+    if (value === null || (!isSmall && isSmallInt(value))) return null;
+    isSmall &&= isSmallInt(value);
   }
   return value;
 }
@@ -106,9 +116,11 @@ function binary(operator: BinaryOperator, first: Integer, second: Integer): Inte
     case '%':
       return right === 0n ? null : normal(left - floorDivide(left, right) * right);
     case '<<':
-      return right < 0n || right > MAX_BITS - bits(left) ? null : normal(left << right);
     case '>>':
-      return right < 0n || !isSmallInt(right) ? null : normal(left >> right);
+      if (right < 0n) return null;
+      if (right > MAX_SHIFT) throw new SourceError('OverflowError', 'overflow converting long int to machine word', 0);
+      if (operator === '>>') return normal(left >> right);
+      return right > MAX_BITS - bits(left) ? null : normal(left << right);
     case '&':
       return normal(left & right);
     case '|':

@@ -21,6 +21,8 @@ export interface IntegerExpression {
   readonly kind: 'integer';
   readonly line: number;
   readonly value: number | bigint;
+  /** Worked out of others, and then without a line of its own. */
+  readonly isFolded?: boolean;
 }
 
 /** A string literal, adjacent literals already joined. Code points above U+FFFF are surrogate pairs. */
@@ -54,6 +56,8 @@ export interface ListExpression {
   readonly kind: 'list';
   readonly line: number;
   readonly items: readonly Expression[];
+  /** Written `[a, b,]`, which matters to the lines of faults in it. */
+  readonly trailingComma: boolean;
 }
 
 export interface DictExpression {
@@ -169,6 +173,8 @@ export interface ComprehensionClause {
 export interface ComprehensionExpression {
   readonly kind: 'comprehension';
   readonly line: number;
+  /** Where the element begins, and its block with it. */
+  readonly elementLine: number;
   readonly result: 'list' | 'set' | 'dict' | 'generator';
   readonly element: Expression;
   /** The value of a dict comprehension, else null. */
@@ -181,6 +187,13 @@ export interface YieldExpression {
   readonly line: number;
   readonly value: Expression | null;
   readonly from: boolean;
+}
+
+/** What the grammar lets through and the compiler refuses, where it comes upon it; NO_LINE where it knows no line. */
+export interface FaultExpression {
+  readonly kind: 'fault';
+  readonly line: number;
+  readonly message: string;
 }
 
 export type Expression =
@@ -205,4 +218,5 @@ export type Expression =
   | SubscriptExpression
   | SliceExpression
   | ComprehensionExpression
-  | YieldExpression;
+  | YieldExpression
+  | FaultExpression;

@@ -17,6 +17,8 @@ export interface Parameters {
   readonly star: string | null;
   readonly keywordOnly: readonly Parameter[];
   readonly doubleStar: string | null;
+  /** Line of the first one that has no business where it is, NO_LINE for a mere name; null where all are in place. */
+  readonly misplaced: number | null;
 }
 
 export interface ExpressionStatement {
@@ -167,11 +169,18 @@ export interface WithStatement {
   readonly body: readonly Statement[];
 }
 
+/** What turns a block into code, as `@micropython.native` and its like say. */
+export type Emitter = 'bytecode' | 'native' | 'viper';
+
 export interface FunctionStatement {
   readonly kind: 'function';
   readonly line: number;
+  /** Line of its first decorator, or its own. */
+  readonly firstLine: number;
   readonly name: string;
   readonly decorators: readonly Expression[];
+  /** null where no decorator says one. */
+  readonly emitter: Emitter | null;
   readonly parameters: Parameters;
   /** The annotation after `->`, kept because viper reads it, as it does those of the parameters. */
   readonly returns: Expression | null;
@@ -182,8 +191,11 @@ export interface FunctionStatement {
 export interface ClassStatement {
   readonly kind: 'class';
   readonly line: number;
+  /** Line of its first decorator, or its own. */
+  readonly firstLine: number;
   readonly name: string;
   readonly decorators: readonly Expression[];
+  readonly emitter: Emitter | null;
   readonly arguments: readonly Argument[];
   readonly body: readonly Statement[];
 }
@@ -214,5 +226,6 @@ export type Statement =
 /** A whole source text: a file, one statement typed at the prompt, or an expression for `eval`. */
 export interface Module {
   readonly kind: 'module';
+  readonly line: number;
   readonly body: readonly Statement[];
 }

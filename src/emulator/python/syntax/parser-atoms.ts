@@ -2,7 +2,6 @@
  * Atoms, displays and comprehensions. Follows atom, testlist_comp, dictorsetmaker and comp_for of py/grammar.h;
  * the rule stands above its function.
  */
-import { notedLine } from './compiler-faults.ts';
 import { parseInteger } from '../../lib/integer-literal.ts';
 import {
   parseExprList,
@@ -20,18 +19,6 @@ const EXPRESSION_STARTS: ReadonlySet<TokenKind> = new Set<TokenKind>([
   ...(['NAME', 'INTEGER', 'FLOAT', 'STRING', 'BYTES', '...', 'None', 'True', 'False'] as const),
   ...(['(', '[', '{', '+', '-', '~', 'not', 'lambda'] as const),
 ]);
-
-const BLOCK_NAMES = { list: '<listcomp>', set: '<setcomp>', dict: '<dictcomp>', generator: '<genexpr>' } as const;
-
-/** Where what may turn out to be the element of a comprehension begins: its line, and a mark for the faults in it. */
-interface ElementStart {
-  readonly line: number;
-  readonly mark: number;
-}
-
-export function elementStart(p: ParserState): ElementStart {
-  return { line: p.line, mark: p.faults.count };
-}
 
 /** Whether a test can begin with this token. */
 export function startsExpression(kind: TokenKind): boolean {
@@ -97,7 +84,7 @@ function parseParenthesised(p: ParserState): Expression {
   if (p.at(')')) node = { kind: 'tuple', line, items: [], parenthesised: true };
   else if (p.at('yield')) node = parseYield(p);
   else {
-    const start = elementStart(p);
+    const { line: start } = p;
     node = parseStarExprOrTest(p);
     if (p.at('for')) node = parseComprehension(p, 'generator', line, start, node);
     else if (p.at(',')) node = { kind: 'tuple', line, items: parseTupleItems(p, node), parenthesised: true };
@@ -113,12 +100,12 @@ function parseList(p: ParserState): Expression {
   p.nest();
   p.expect('[');
   let node: Expression;
-  if (p.at(']')) node = { kind: 'list', line, items: [] };
+  if (p.at(']')) node = { kind: 'list', line, items: [], trailingComma: false };
   else {
-    const start = elementStart(p);
+    const { line: start } = p;
     const first = parseStarExprOrTest(p);
     if (p.at('for')) node = parseComprehension(p, 'list', line, start, first);
-    else node = { kind: 'list', line, items: parseListItems(p, first) };
+    else node = parseListItems(p, line, first);
   }
   p.expect(']');
   p.unnest();
@@ -132,16 +119,16 @@ function parseTupleItems(p: ParserState, first: Expression): Expression[] {
   return items;
 }
 
-/** As above; the compiler minds the lines of the items from the second on, once a comma follows that. */
-function parseListItems(p: ParserState, first: Expression): Expression[] {
+/** testlist_comp of a list */
+function parseListItems(p: ParserState, line: number, first: Expression): Expression {
   const items = [first];
-  while (p.accept(',') && !p.at(']')) {
-    const { line } = p;
-    const item = parseStarExprOrTest(p);
-    items.push(item);
-    if (items.length > 2 || p.at(',')) p.faults.settle(notedLine(item, line));
+  let trailingComma = false;
+  while (p.accept(',')) {
+    trailingComma = p.at(']');
+    if (trailingComma) break;
+    items.push(parseStarExprOrTest(p));
   }
-  return items;
+  return { kind: 'list', line, items, trailingComma };
 }
 
 /**
@@ -156,7 +143,7 @@ function parseDictOrSet(p: ParserState): Expression {
     p.unnest();
     return { kind: 'dict', line, keys: [], values: [] };
   }
-  const start = elementStart(p);
+  const { line: start } = p;
   const element = parseTest(p);
   const isDict = p.accept(':');
   const value = isDict ? parseTest(p) : null;
@@ -166,13 +153,13 @@ function parseDictOrSet(p: ParserState): Expression {
     const items = [element];
     const values = value === null ? [] : [value];
     while (p.accept(',') && !p.at('}')) {
-      items.push(parseTest(p));
-      const hasValue = p.accept(':');
-      if (hasValue) values.push(parseTest(p));
-      if (hasValue !== isDict) {
-        const wanted = isDict ? 'expecting key:value for dict' : 'expecting just a value for set';
-        p.faults.add(p.messages === 'terse' ? 'invalid syntax' : wanted, start.line);
-      }
+      const item = parseTest(p);
+      const its = p.accept(':') ? parseTest(p) : null;
+      if (isDict) {
+        items.push(its === null ? misfit(p, start, 'expecting key:value for dict') : item);
+        values.push(its ?? item);
+      } else if (its === null) items.push(item);
+      else items.push(its, item, misfit(p, start, 'expecting just a value for set'));
     }
     node = isDict ? { kind: 'dict', line, keys: items, values } : { kind: 'set', line, items };
   }
@@ -181,35 +168,32 @@ function parseDictOrSet(p: ParserState): Expression {
   return node;
 }
 
+/** Where a value stands in a set, or none in a dict; the compiler comes upon it after what stands there. */
+function misfit(p: ParserState, line: number, message: string): Expression {
+  return { kind: 'fault', line, message: p.messages === 'terse' ? 'invalid syntax' : message };
+}
+
 /**
  * comp_for: 'for' exprlist 'in' or_test [comp_iter]
  * comp_iter: comp_for | comp_if
  * comp_if: 'if' test_nocond [comp_iter]
- * The faults of the element belong to the comprehension's block, as do those of all that follows but what it first runs
- * over.
  */
 export function parseComprehension(
   p: ParserState,
   result: ComprehensionExpression['result'],
   line: number,
-  start: ElementStart,
+  elementLine: number,
   element: Expression,
   value: Expression | null = null,
 ): ComprehensionExpression {
-  const name = BLOCK_NAMES[result];
-  p.faults.moveInto(name, start.line, start.mark);
   const clauses: ComprehensionClause[] = [];
   while (p.accept('for')) {
-    p.faults.enter(name, start.line);
     const target = parseExprList(p);
     p.expect('in');
-    if (clauses.length === 0) p.faults.leave();
     const iterable = parseOrTest(p);
-    if (clauses.length === 0) p.faults.enter(name, start.line);
     const conditions: Expression[] = [];
     while (p.accept('if')) conditions.push(parseTestNoCondition(p));
-    p.faults.leave();
     clauses.push({ target, iterable, conditions });
   }
-  return { kind: 'comprehension', line, result, element, value, clauses };
+  return { kind: 'comprehension', line, elementLine, result, element, value, clauses };
 }

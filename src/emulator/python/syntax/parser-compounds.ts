@@ -2,7 +2,7 @@
  * Compound statements. Follows compound_stmt of py/grammar.h; the rule stands above its function. What py/compile.c
  * leaves out because its condition is constant can hold no fault of the compiler.
  */
-import { NO_LINE } from './compiler-faults.ts';
+import { NO_LINE } from './noted-line.ts';
 import { isConstantFalse, isConstantTrue } from './constant-folding.ts';
 import { parseParameters } from './parser-parameters.ts';
 import { parseExpr, parseExprList, parseTest, parseTestList } from './parser-expressions.ts';
@@ -11,6 +11,7 @@ import { parseArguments } from './parser-trailers.ts';
 import type { Expression } from './nodes-expressions.ts';
 import type {
   ClassStatement,
+  Emitter,
   ExceptHandler,
   ForStatement,
   FunctionStatement,
@@ -32,8 +33,8 @@ export const compoundStatements: ReadonlyMap<TokenKind, (p: ParserState) => Stat
   ['for', parseFor],
   ['try', parseTry],
   ['with', parseWith],
-  ['def', (p) => parseFunction(p, [])],
-  ['class', (p) => parseClass(p, [])],
+  ['def', (p) => parseFunction(p, [], null)],
+  ['class', (p) => parseClass(p, [], null)],
   ['@', parseDecorated],
 ]);
 
@@ -63,24 +64,17 @@ function parseElse(p: ParserState): Statement[] {
 function parseIf(p: ParserState): Statement {
   const { line: start } = p;
   const arms: { line: number; condition: Expression; body: Statement[] }[] = [];
-  let deadFrom: number | null = null;
+  let isDecided = false;
   do {
     const { line } = p;
     p.advance();
     const condition = parseTest(p);
-    const mark = p.faults.count;
     const body = parseSuite(p);
-    if (isConstantFalse(condition)) p.faults.drop(mark);
-    else if (deadFrom === null) {
-      arms.push({ line, condition, body });
-      if (isConstantTrue(condition)) deadFrom = p.faults.count;
-    }
+    if (!isDecided && !isConstantFalse(condition)) arms.push({ line, condition, body });
+    isDecided ||= isConstantTrue(condition);
   } while (p.at('elif'));
   let otherwise = parseElse(p);
-  if (deadFrom !== null) {
-    p.faults.drop(deadFrom);
-    otherwise = [];
-  }
+  if (isDecided) otherwise = [];
   const [first, ...more] = arms;
   for (const arm of more.toReversed()) otherwise = [{ kind: 'if', isElif: true, ...arm, otherwise }];
   if (first !== undefined) return { kind: 'if', isElif: false, ...first, line: start, otherwise };
@@ -93,13 +87,8 @@ function parseWhile(p: ParserState): WhileStatement {
   const { line } = p;
   p.expect('while');
   const condition = parseTest(p);
-  const mark = p.faults.count;
-  let body = parseSuite(p);
-  if (isConstantFalse(condition)) {
-    p.faults.drop(mark);
-    body = [];
-  }
-  return { kind: 'while', line, condition, body, otherwise: parseElse(p) };
+  const body = parseSuite(p);
+  return { kind: 'while', line, condition, body: isConstantFalse(condition) ? [] : body, otherwise: parseElse(p) };
 }
 
 /** for_stmt: 'for' exprlist 'in' testlist ':' suite ['else' ':' suite] */
@@ -128,13 +117,10 @@ function parseTry(p: ParserState): TryStatement {
 /** except_clause: 'except' [test ['as' NAME]] ':' suite */
 function parseExcept(p: ParserState): ExceptHandler {
   const { line } = p;
-  const mark = p.faults.count;
   p.expect('except');
   const type = p.at(':') ? null : parseTest(p);
   const name = type !== null && p.accept('as') ? p.expectName() : null;
-  const body = parseSuite(p);
-  if (type === null && p.at('except')) p.faults.add("default 'except' must be last", line, mark);
-  return { line, type, name, body };
+  return { line, type, name, body: parseSuite(p) };
 }
 
 /** with_stmt: 'with' test ['as' expr] (',' test ['as' expr])* ':' suite */
@@ -152,46 +138,55 @@ function parseWith(p: ParserState): WithStatement {
 }
 
 /** funcdef: 'def' NAME '(' [typedargslist] ')' ['->' test] ':' suite */
-function parseFunction(p: ParserState, decorators: readonly Expression[]): FunctionStatement {
+function parseFunction(p: ParserState, decorators: readonly Expression[], emitter: Emitter | null): FunctionStatement {
   const { line } = p;
   p.expect('def');
   const name = p.expectName();
-  const mark = p.faults.count;
   p.expect('(');
-  const { parameters, annotations, faultLine } = parseParameters(p, ')');
+  const { parameters, annotations } = parseParameters(p, ')');
   p.expect(')');
-  const afterParameters = p.faults.count;
   const returns = p.accept('->') ? parseTest(p) : null;
-  p.faults.drop(afterParameters);
-  p.faults.enter(name, line);
-  if (faultLine !== null) p.faults.add('invalid syntax', faultLine, mark);
-  const body = parseSuite(p);
-  p.faults.leave();
-  return { kind: 'function', line, name, decorators, parameters, returns, annotations, body };
+  return {
+    kind: 'function',
+    line,
+    firstLine: line,
+    name,
+    decorators,
+    emitter,
+    parameters,
+    returns,
+    annotations,
+    body: parseSuite(p),
+  };
 }
 
 /** classdef: 'class' NAME ['(' [arglist] ')'] ':' suite */
-function parseClass(p: ParserState, decorators: readonly Expression[]): ClassStatement {
+function parseClass(p: ParserState, decorators: readonly Expression[], emitter: Emitter | null): ClassStatement {
   const { line } = p;
   p.expect('class');
   const name = p.expectName();
   const bases = p.at('(') ? parseArguments(p) : [];
-  p.faults.enter(name, line);
-  const body = parseSuite(p);
-  p.faults.leave();
-  return { kind: 'class', line, name, decorators, arguments: bases, body };
+  return { kind: 'class', line, firstLine: line, name, decorators, emitter, arguments: bases, body: parseSuite(p) };
 }
 
 /** decorated: decorator+ (classdef | funcdef) */
 function parseDecorated(p: ParserState): Statement {
   const { line } = p;
   const decorators: Expression[] = [];
+  let emitter: Emitter | null = null;
   while (p.accept('@')) {
     const decorator = parseDecorator(p, line);
-    if (isForTheCompiler(decorator)) checkCompilerDecorator(p, decorator);
-    else decorators.push(decorator);
+    if (!isForTheCompiler(decorator)) {
+      decorators.push(decorator);
+      continue;
+    }
+    emitter = emitterOf(p, decorator);
+    if (emitter === null) {
+      decorators.push({ kind: 'fault', line: NO_LINE, message: 'invalid micropython decorator' });
+    }
   }
-  return p.at('class') ? parseClass(p, decorators) : parseFunction(p, decorators);
+  const node = p.at('class') ? parseClass(p, decorators, emitter) : parseFunction(p, decorators, emitter);
+  return { ...node, firstLine: line };
 }
 
 /** `@micropython.something`: a word to the compiler, never looked up. */
@@ -201,11 +196,12 @@ function isForTheCompiler(node: Expression): boolean {
   return base.kind === 'name' && base.id === 'micropython';
 }
 
-function checkCompilerDecorator(p: ParserState, node: Expression): void {
+/** What a decorator tells the compiler to use; null for what this one has not. */
+function emitterOf(p: ParserState, node: Expression): Emitter | null {
   const named = node.kind === 'call' ? node.callee : node;
   const word = named.kind === 'attribute' && named.object.kind === 'name' ? named.name : '';
-  if (word === 'bytecode' || (word === 'native' && p.native)) return;
-  p.faults.add('invalid micropython decorator', NO_LINE);
+  if (word === 'bytecode') return word;
+  return p.native && (word === 'native' || word === 'viper') ? word : null;
 }
 
 /** decorator: '@' dotted_name ['(' [arglist] ')'] NEWLINE; its line is that of the first of the decorators. */

@@ -6,7 +6,7 @@
 import { parseAtom, startsExpression } from './parser-atoms.ts';
 import { parseArguments, parseSubscripts } from './parser-trailers.ts';
 import { parseParameters } from './parser-parameters.ts';
-import { cutsShort, foldBinary, foldBoolean, foldUnary } from './constant-folding.ts';
+import { foldBinary, foldBoolean, foldUnary } from './constant-folding.ts';
 import type { BinaryOperator, ComparisonOperator, Expression, UnaryOperator } from './nodes-expressions.ts';
 import type { ParserState } from './parser-state.ts';
 import type { TokenKind } from './tokens.ts';
@@ -61,13 +61,9 @@ function parseLambda(p: ParserState, parseBody: (p: ParserState) => Expression):
   const { line } = p;
   p.nest();
   p.expect('lambda');
-  const mark = p.faults.count;
-  const { parameters, faultLine } = parseParameters(p, ':');
+  const { parameters } = parseParameters(p, ':');
   p.expect(':');
-  p.faults.enter('<lambda>', line);
-  if (faultLine !== null) p.faults.add('invalid syntax', faultLine, mark);
   const body = parseBody(p);
-  p.faults.leave();
   p.unnest();
   return { kind: 'lambda', line, parameters, body };
 }
@@ -114,14 +110,9 @@ function parseNot(p: ParserState): Expression {
 function parseBoolean(p: ParserState, line: number, first: Expression, operator: 'and' | 'or'): Expression {
   const tighter = PRECEDENCE.get(operator)! + 1;
   const operands = [first];
-  let deadFrom: number | null = null;
   p.nest();
-  while (p.accept(operator)) {
-    if (deadFrom === null && cutsShort(operator, operands.at(-1)!)) deadFrom = p.faults.count;
-    operands.push(parseOperation(p, tighter));
-  }
+  while (p.accept(operator)) operands.push(parseOperation(p, tighter));
   p.unnest();
-  if (deadFrom !== null) p.faults.drop(deadFrom);
   return foldBoolean(line, operator, operands);
 }
 

@@ -1,8 +1,8 @@
 /**
  * Parameters of functions and lambdas. Follows typedargslist and varargslist of py/grammar.h, which let through more
- * than is allowed, and compile_scope_func_lambda_param of py/compile.c, which then refuses it.
+ * than is allowed; compile_scope_func_lambda_param of py/compile.c then refuses it, and scope/analyse.ts here.
  */
-import { NO_LINE } from './compiler-faults.ts';
+import { NO_LINE } from './noted-line.ts';
 import { parseTest } from './parser-expressions.ts';
 import type { Expression } from './nodes-expressions.ts';
 import type { Parameter, Parameters } from './nodes-statements.ts';
@@ -11,8 +11,6 @@ import type { ParserState } from './parser-state.ts';
 interface ParsedParameters {
   readonly parameters: Parameters;
   readonly annotations: ReadonlyMap<string, Expression>;
-  /** The line of the first parameter that has no business where it is, for the block they belong to; else null. */
-  readonly faultLine: number | null;
 }
 
 /**
@@ -26,13 +24,11 @@ export function parseParameters(p: ParserState, closing: ')' | ':'): ParsedParam
   const annotations = new Map<string, Expression>();
   let star: string | null = null;
   let doubleStar: string | null = null;
-  let faultLine: number | null = null;
+  let misplaced: number | null = null;
 
   const annotation = (name: string): boolean => {
     if (closing === ':' || !p.accept(':')) return false;
-    const mark = p.faults.count;
     annotations.set(name, parseTest(p));
-    p.faults.drop(mark);
     return true;
   };
 
@@ -40,21 +36,21 @@ export function parseParameters(p: ParserState, closing: ')' | ':'): ParsedParam
     const { line } = p;
     const isLate = doubleStar !== null;
     if (p.accept('*')) {
-      if (isLate || star !== null) faultLine ??= line;
+      if (isLate || star !== null) misplaced ??= line;
       star = p.at('NAME') ? p.expectName() : '';
       if (star !== '') annotation(star);
     } else if (p.accept('**')) {
-      if (isLate) faultLine ??= line;
+      if (isLate) misplaced ??= line;
       doubleStar = p.expectName();
       annotation(doubleStar);
     } else {
       const name = p.expectName();
       const isAnnotated = annotation(name);
       const value = p.accept('=') ? parseTest(p) : null;
-      if (isLate) faultLine ??= isAnnotated || value !== null ? line : NO_LINE;
+      if (isLate) misplaced ??= isAnnotated || value !== null ? line : NO_LINE;
       (star === null ? positional : keywordOnly).push({ name, line, default: value });
     }
     if (!p.accept(',')) break;
   }
-  return { parameters: { positional, star, keywordOnly, doubleStar }, annotations, faultLine };
+  return { parameters: { positional, star, keywordOnly, doubleStar, misplaced }, annotations };
 }

@@ -2,7 +2,6 @@
  * What all rules of the grammar share: the current token, how deep they are nested, and how they fail. The grammar
  * never looks further than one token ahead, so a fault is always in the current one; follows mp_parse of py/parse.c.
  */
-import { CompilerFaults } from './compiler-faults.ts';
 import { SourceError } from './source-error.ts';
 import { Tokenizer } from './tokenizer.ts';
 import type { TokenKind } from './tokens.ts';
@@ -16,7 +15,7 @@ export type Messages = 'terse' | 'detailed';
 export interface ParseOptions {
   /** False after micropython.opt_level(1): `__debug__` is False and `assert` is left out. */
   readonly debug?: boolean;
-  /** `@micropython.native` is accepted. */
+  /** `@micropython.native` and `@micropython.viper` are accepted. */
   readonly native?: boolean;
   /** The integer that `module.name` stands for without an import; undefined where it is an ordinary attribute. */
   readonly moduleConstant?: (module: string, name: string) => number | bigint | undefined;
@@ -34,7 +33,6 @@ export class ParserState {
   readonly moduleConstant: (module: string, name: string) => number | bigint | undefined;
   /** Values of the names defined by `NAME = const(integer)`, from there to the end of the text. */
   readonly constants = new Map<string, number | bigint>();
-  readonly faults = new CompilerFaults();
   private nesting = 0;
 
   constructor(source: string, mode: ParseMode, messages: Messages, options: ParseOptions) {

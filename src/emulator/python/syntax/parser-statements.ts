@@ -28,17 +28,11 @@ const AUGMENTED: ReadonlyMap<TokenKind, BinaryOperator> = new Map([
   ['^=', '^'],
 ]);
 
-/**
- * stmt+, up to the given token.
- * The compiler goes through several statements in compile_generic_all_nodes, which is what minds the lines of faults.
- */
+/** stmt+, up to the given token */
 export function parseStatements(p: ParserState, end: 'DEDENT' | 'END'): Statement[] {
   const body: Statement[] = [];
-  for (let isOnly = true; isOnly || !p.at(end); isOnly = false) {
-    const { line } = p;
-    parseStatement(p, body);
-    if (!isOnly || !p.at(end)) p.faults.settle(line);
-  }
+  do parseStatement(p, body);
+  while (!p.at(end));
   return body;
 }
 
@@ -51,13 +45,8 @@ export function parseStatement(p: ParserState, body: Statement[]): void {
 
 /** simple_stmt: small_stmt (';' small_stmt)* [';'] NEWLINE */
 export function parseSimpleStatement(p: ParserState, body: Statement[]): void {
-  let isOnly = true;
-  do {
-    const { line } = p;
-    body.push(parseSmallStatement(p));
-    if (p.at(';')) isOnly = false;
-    if (!isOnly) p.faults.settle(line);
-  } while (p.accept(';') && !p.at('NEWLINE'));
+  do body.push(parseSmallStatement(p));
+  while (p.accept(';') && !p.at('NEWLINE'));
   p.expect('NEWLINE');
 }
 
@@ -124,13 +113,10 @@ function parseNames(p: ParserState): string[] {
 /** assert_stmt: 'assert' test [',' test] */
 function parseAssert(p: ParserState): Statement {
   const { line } = p;
-  const mark = p.faults.count;
   p.expect('assert');
   const condition = parseTest(p);
   const message = p.accept(',') ? parseTest(p) : null;
-  if (p.debug) return { kind: 'assert', line, condition, message };
-  p.faults.drop(mark);
-  return { kind: 'pass', line };
+  return p.debug ? { kind: 'assert', line, condition, message } : { kind: 'pass', line };
 }
 
 /** expr_stmt: testlist_star_expr (augassign value | ('=' value)*) with value: yield_expr | testlist_star_expr */

@@ -2,8 +2,8 @@
  * What stands in the brackets of calls and subscripts. Follows arglist and subscriptlist of py/grammar.h, and
  * compile_trailer_paren_helper of py/compile.c for the order of arguments; the rule stands above its function.
  */
-import { notedLine } from './compiler-faults.ts';
-import { elementStart, parseComprehension } from './parser-atoms.ts';
+import { NO_LINE, notedLine } from './noted-line.ts';
+import { parseComprehension } from './parser-atoms.ts';
 import { parseTest } from './parser-expressions.ts';
 import type { Argument, Expression } from './nodes-expressions.ts';
 import type { ParserState } from './parser-state.ts';
@@ -27,30 +27,29 @@ export function parseArguments(p: ParserState): Argument[] {
 
 /** argument: test [comp_for] | test '=' test | '*' test | '**' test */
 function parseArgument(p: ParserState, seen: ReadonlySet<Argument['kind']>): Argument {
-  const start = elementStart(p);
-  const { line, mark } = start;
+  const { line } = p;
   if (p.accept('*')) {
-    if (seen.has('star')) p.faults.add("can't have multiple *x", line);
-    return { kind: 'star', value: parseTest(p) };
+    const value = parseTest(p);
+    return seen.has('star') ? fault("can't have multiple *x", line) : { kind: 'star', value };
   }
   if (p.accept('**')) {
-    if (seen.has('double-star')) p.faults.add("can't have multiple **x", line);
-    return { kind: 'double-star', value: parseTest(p) };
+    const value = parseTest(p);
+    return seen.has('double-star') ? fault("can't have multiple **x", line) : { kind: 'double-star', value };
   }
   const value = parseTest(p);
   if (p.accept('=')) {
-    if (value.kind === 'name') return { kind: 'keyword', name: value.id, value: parseTest(p) };
-    p.faults.add('LHS of keyword arg must be an id', line, mark);
-    return { kind: 'keyword', name: '', value: parseTest(p) };
+    const given = parseTest(p);
+    if (value.kind !== 'name') return fault('LHS of keyword arg must be an id', line);
+    return { kind: 'keyword', name: value.id, value: given };
   }
-  // The compiler forgets to ask whether a bare comprehension comes too late.
-  if (p.at('for')) {
-    return { kind: 'positional', value: parseComprehension(p, 'generator', line, start, value) };
-  }
-  if (seen.has('keyword')) {
-    p.faults.add('non-keyword arg after keyword arg', notedLine(value, line), mark);
-  }
+  // The compiler forgets to ask whether a bare comprehension comes too late, and notes no line for it.
+  if (p.at('for')) return { kind: 'positional', value: parseComprehension(p, 'generator', NO_LINE, line, value) };
+  if (seen.has('keyword')) return fault('non-keyword arg after keyword arg', notedLine(value, line));
   return { kind: 'positional', value };
+}
+
+function fault(message: string, line: number): Argument {
+  return { kind: 'positional', value: { kind: 'fault', line, message } };
 }
 
 /** '[' subscriptlist ']' with subscriptlist: subscript (',' subscript)* [','] */

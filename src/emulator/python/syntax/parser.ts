@@ -1,6 +1,6 @@
 /**
- * From source text to tree. Follows mp_parse of py/parse.c, its start symbols and its order of faults: the first one of
- * the parser, wherever it is, before any of the compiler.
+ * From source text to tree. Follows mp_parse of py/parse.c and its start symbols. What only the compiler refuses becomes
+ * part of the tree, for a fault of the parser goes first, wherever it is; scope/analyse.ts comes upon it.
  */
 import { parseTestList } from './parser-expressions.ts';
 import { ParserState } from './parser-state.ts';
@@ -19,10 +19,7 @@ export function parseModule(source: string, mode: ParseMode, messages: Messages,
   const { line } = p;
   const body = parseBody(p);
   if (!p.at('END')) p.fail();
-  p.faults.settle(line);
-  const fault = p.faults.first();
-  if (fault !== null) throw fault;
-  return { kind: 'module', body };
+  return { kind: 'module', line, body };
 }
 
 function parseBody(p: ParserState): Statement[] {

@@ -4,8 +4,15 @@
  */
 export class SourceError extends Error {
   readonly type:
-    'SyntaxError' | 'IndentationError' | 'ValueError' | 'MemoryError' | 'RuntimeError' | 'NotImplementedError';
-  /** Line of the fault, from 1; 0 for a NotImplementedError, which gets no traceback entry of its own. */
+    | 'SyntaxError'
+    | 'IndentationError'
+    | 'ValueError'
+    | 'MemoryError'
+    | 'OverflowError'
+    | 'RuntimeError'
+    | 'NotImplementedError'
+    | 'ViperTypeError';
+  /** Line of the fault, from 1; 0 for what gets no traceback entry of its own: NotImplementedError, OverflowError. */
   readonly line: number;
   /** The block (`<module>`, a function's name) that a compiler pass was in; null for tokenizer and parser. */
   readonly block: string | null;

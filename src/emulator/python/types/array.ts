@@ -17,7 +17,8 @@ import { builtin, checkArguments } from './builtin.ts';
 import { isInteger } from './int.ts';
 import { memoryviewType } from './memoryview.ts';
 import { PySlice } from './slice.ts';
-import { strOrBytes, textOf } from './text.ts';
+import { textOf } from './text.ts';
+import { strOrBytes } from './text-argument.ts';
 
 /** Items that an array grows by when append() finds it full. */
 const GROWTH = 8;
@@ -60,7 +61,7 @@ export class PyArray extends PyObject {
     return this.storage.subarray(this.offset * this.size, (this.offset + this.length) * this.size);
   }
 
-  at(index: number): number | bigint {
+  at(index: number): Value {
     return readItem(this.storage, (this.offset + index) * this.size, this.typecode);
   }
 

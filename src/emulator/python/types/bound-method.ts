@@ -4,6 +4,8 @@
 import { PyObject, boundMethodType, defineType } from '../runtime/object.ts';
 import type { Entry, Value } from '../runtime/object.ts';
 import { callKeywords, callValues } from '../runtime/call.ts';
+import { resume } from '../runtime/suspension.ts';
+import type { ResumableEntry } from '../runtime/suspension.ts';
 import { hexAddress } from '../memory/addresses.ts';
 import { repr } from '../runtime/print.ts';
 import { vm } from '../runtime/vm.ts';
@@ -11,16 +13,27 @@ import { vm } from '../runtime/vm.ts';
 export class PyBoundMethod extends PyObject {
   readonly target: Value;
   readonly self: Value;
-  override readonly fn: Entry;
 
   constructor(target: Value, self: Value) {
     super();
     this.target = target;
     this.self = self;
-    const entry = typeof target === 'object' ? target.fn : undefined;
-    this.fn = entry ? (...args) => entry.call(target, self, ...args) : (...args) => callValues(target, [self, ...args]);
   }
 }
+
+Object.defineProperty(PyBoundMethod.prototype, 'fn', {
+  value: function (this: PyBoundMethod, ...args) {
+    const { target, self } = this;
+    return typeof target === 'object' && target.fn !== undefined
+      ? target.fn(self, ...args)
+      : callValues(target, [self, ...args]);
+  } satisfies Entry,
+});
+Object.defineProperty(PyBoundMethod.prototype, 'resumable', {
+  value: function (this: PyBoundMethod, args, keywords) {
+    return resume(this.target, [this.self, ...args], keywords);
+  } satisfies ResumableEntry,
+});
 
 defineType(boundMethodType, {
   class: PyBoundMethod,

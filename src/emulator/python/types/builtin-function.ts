@@ -2,7 +2,7 @@
  * The object that a function written in TypeScript is to Python. Follows py/objfun.c (fun_builtin): a type of its own
  * that is also called `function`.
  */
-import { PyObject, PyType, defineType, isSubclass, objectType, typeOf } from '../runtime/object.ts';
+import { PyObject, PyType, defineType, typeOf } from '../runtime/object.ts';
 import type { Entry, Keywords, Value } from '../runtime/object.ts';
 import { PyInstance } from './instance.ts';
 import { messages } from '../runtime/messages.ts';
@@ -22,41 +22,36 @@ export class PyBuiltin extends PyObject {
     this.keywordEntry = keywordEntry;
   }
 }
+Object.defineProperty(PyBuiltin.prototype, 'isMethod', { value: true });
 
 defineType(new PyType('function'), {
   class: PyBuiltin,
   print: () => '<function>',
   unary: addressHash,
-  call(self, args, keywords) {
-    const target = self as PyBuiltin;
-    if (keywords === null || keywords.size === 0) return target.fn(...args);
-    if (!target.keywordEntry) throw typeError(messages.noKeywords());
-    return target.keywordEntry(args, keywords);
-  },
+  call: (self, args, keywords) => callBuiltin(self as PyBuiltin, args, keywords),
 });
 
+function callBuiltin(target: PyBuiltin, args: readonly Value[], keywords: Keywords): Value {
+  if (keywords === null || keywords.size === 0) return target.fn(...args);
+  if (!target.keywordEntry) throw typeError(messages.noKeywords());
+  return target.keywordEntry([...args], keywords);
+}
+
 /**
- * A method as a class gives it out, unbound: looks at what it is called with. A native class wants an instance of just
- * that class, as py/runtime.c has it; where a class of Python inherits the method, its instances will do as well.
+ * A method as a class gives it out, unbound: wants an instance of just the class that was asked for it, as checked_fun
+ * of py/runtime.c has it. DIFFERS: where a class of Python inherits the method, it gets the native object underneath;
+ * the chip hands over the instance itself, and the method takes its memory for something else.
  */
-export function checkedMethod(method: PyBuiltin, native: PyType, asked: PyType): PyBuiltin {
+export function checkedMethod(method: PyBuiltin, asked: PyType): PyBuiltin {
   const checked = (args: readonly Value[]): readonly Value[] => {
     const [self, ...others] = args;
     if (self === undefined) return args;
-    if (asked.native) {
-      if (typeOf(self) !== asked) throw typeError(messages.wrongSelfType(asked.name, typeOf(self).name));
-      return args;
-    }
-    const instance = self instanceof PyInstance && self.sub !== undefined ? self.sub : self;
-    if (native !== objectType && !isSubclass(typeOf(instance), native)) {
-      throw typeError(messages.wrongSelfType(native.name, typeOf(self).name));
-    }
-    return [instance, ...others];
+    if (typeOf(self) !== asked) throw typeError(messages.wrongSelfType(asked.name, typeOf(self).name));
+    return self instanceof PyInstance ? [self.sub as Value, ...others] : args;
   };
-  const { keywordEntry } = method;
   return new PyBuiltin(
     method.name,
     (...args) => method.fn(...checked(args)),
-    keywordEntry && ((args, keywords) => keywordEntry([...checked(args)], keywords)),
+    (args, keywords) => callBuiltin(method, checked(args), keywords),
   );
 }

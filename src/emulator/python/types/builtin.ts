@@ -40,6 +40,24 @@ export function builtin(name: string, least: number, most: number, implementatio
       if (arguments.length !== 2) checkArgumentCount(arguments.length, 2, 2);
       return call(a, b);
     };
+  } else if (most <= 4) {
+    // Spelled out, since gathering and spreading the arguments takes longer than most methods.
+    fn = function (this: unknown, a, b, c, d) {
+      const given = arguments.length;
+      if (given < least || given > most) checkArgumentCount(given, least, most);
+      switch (given) {
+        case 0:
+          return call();
+        case 1:
+          return call(a);
+        case 2:
+          return call(a, b);
+        case 3:
+          return call(a, b, c);
+        default:
+          return call(a, b, c, d);
+      }
+    };
   } else {
     fn = (...args) => {
       if (args.length < least || args.length > most) checkArgumentCount(args.length, least, most);

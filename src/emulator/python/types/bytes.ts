@@ -1,12 +1,12 @@
 /**
  * bytes. Follows py/objstr.c: whatever has the buffer protocol, a str too, may stand on the right of its operators.
- * Operators work in place for `+=` alone.
+ * Operators work in place for `+=` alone. Truth, length and hash are those of runtime/operators.ts, so that an instance
+ * of a subclass has none of its bytes.
  */
 import { PyObject, bytesType, defineType, typeOf } from '../runtime/object.ts';
-import type { BinaryOp, UnaryOp, Value } from '../runtime/object.ts';
+import type { BinaryOp, Value } from '../runtime/object.ts';
 import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
 import { bufferOf, compareBytes, indexOfBytes } from '../runtime/buffer.ts';
-import { hashBytes } from '../runtime/hash.ts';
 import { ProducerIterator, iterate } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { notImplementedError, typeError, valueError } from '../runtime/raise.ts';
@@ -14,6 +14,7 @@ import { indexOf, sliceBounds } from '../runtime/sequence.ts';
 import { reserve } from '../memory/heap.ts';
 import { builtin } from './builtin.ts';
 import { isSmallInt, toInt, toIntMaybe } from './int.ts';
+import { makeRoom } from './list.ts';
 import { percentFormat } from './percent-format.ts';
 import { quoteBytes } from './quoted.ts';
 import { PySlice } from './slice.ts';
@@ -54,6 +55,7 @@ function collectBytes(source: Value): Uint8Array {
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     const byte = toInt(item);
     if (byte < 0 || byte > 0xff) throw valueError(messages.bytesRange());
+    makeRoom(collected);
     collected.push(byte);
   }
   return Uint8Array.from(collected);
@@ -106,19 +108,6 @@ function bytesBinary(op: BinaryOp, self: PyBytes, other: Value): Value | undefin
   }
 }
 
-function bytesUnary(op: UnaryOp, { data }: PyBytes): Value | undefined {
-  switch (op) {
-    case 'bool':
-      return data.length > 0;
-    case 'len':
-      return data.length;
-    case 'hash':
-      return hashBytes(data);
-    default:
-      return undefined;
-  }
-}
-
 defineType(bytesType, {
   class: PyBytes,
   print: (self) => `b${quoteBytes((self as PyBytes).data)}`,
@@ -126,7 +115,6 @@ defineType(bytesType, {
     if (keywords !== null && keywords.size > 0) throw notImplementedError(messages.keywordsUnimplemented());
     return makeBytes(args);
   },
-  unary: (op, self) => bytesUnary(op, self as PyBytes),
   binary: (op, self, other) => bytesBinary(op, self as PyBytes, other),
   item(self, index) {
     const { data } = self as PyBytes;

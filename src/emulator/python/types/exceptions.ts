@@ -9,7 +9,7 @@ import { messages } from '../runtime/messages.ts';
 import { typeError } from '../runtime/raise.ts';
 import { vm } from '../runtime/vm.ts';
 import { PyInstance } from './instance.ts';
-import { builtin } from './builtin.ts';
+import { builtin, checkArguments } from './builtin.ts';
 import { PyTuple } from './tuple.ts';
 import { str } from '../runtime/print.ts';
 
@@ -62,10 +62,13 @@ export function printException(self: PyException, kind: 'str' | 'repr' | 'except
 function exception(name: string, base?: PyType): PyType {
   return defineType(new PyType(name, base ? [base] : []), {
     print: (self, kind) => printException(self as PyException, kind, (self as PyException).type.name),
-    make: (type, args) => new PyException(type, args),
+    make(type, args, keywords) {
+      checkArguments(args, keywords, 0, Infinity);
+      return new PyException(type, args);
+    },
     load(self, name) {
       const exc = self as PyException;
-      if (name === 'args') return new PyTuple([...exc.args]);
+      if (name === 'args') return new PyTuple(exc.args);
       if (name === 'value' && exc.type === StopIteration) return exc.args[0] ?? None;
       return undefined;
     },
@@ -110,6 +113,8 @@ export const IndentationError = exception('IndentationError', SyntaxError);
 export const TypeError = exception('TypeError', Exception);
 export const ValueError = exception('ValueError', Exception);
 export const UnicodeError = exception('UnicodeError', ValueError);
+/** Only where the compiler has `@micropython.viper`. */
+export const ViperTypeError = exception('ViperTypeError', TypeError);
 
 export const EXCEPTION_TYPES: readonly PyType[] = [
   BaseException,
@@ -168,7 +173,7 @@ export function caught(thrown: unknown, depth: number): Value {
 
 /** The same for native code called from the frame at `depth`, which that frame has not left yet. */
 export function unwound(thrown: unknown, depth: number): Value {
-  const raised = raisedBy(thrown);
+  const raised = thrown instanceof PyException ? thrown : raisedBy(thrown);
   const exc = nativeException(raised);
   if (exc === undefined) throw thrown;
   for (let at = vm.depth; at > depth; at--) addFrame(exc, at);
@@ -192,14 +197,18 @@ export class Injected {
 
 /** What `raise value` raises: an instance as it is, a class called. Anything else gives the TypeError to raise. */
 export function exceptionToRaise(value: Value): Value {
-  if (isExceptionType(value)) return callValues(value, []);
   if (nativeException(value) !== undefined) return value;
+  if (isExceptionType(value)) return callValues(value, []);
   return typeError(messages.notException());
 }
 
 function addFrame(exc: PyException, depth: number): void {
   const { code, line } = vm.frames[depth]!;
-  exc.trace.push({ file: code.file, line, block: code.name });
+  if (code.isNative) return;
+  const entry = { file: code.file, line, block: code.name };
+  // Most get one entry or two: a list of just that size is quicker to make than one with room to grow.
+  if (exc.trace.length === 0) exc.trace = [entry];
+  else exc.trace.push(entry);
 }
 
 /** The traceback and message as the board prints them, lines ended by LF. */

@@ -2,25 +2,21 @@
  * Functions written in Python, closures and generator functions. Follows py/objfun.c, py/objclosure.c and
  * mp_setup_code_state of py/bc.c for the way arguments find their parameters.
  */
-import {
-  None,
-  PyObject,
-  PyType,
-  closureType,
-  defineType,
-  functionType,
-  generatorFunctionType,
-} from '../runtime/object.ts';
+import { PyObject, PyType, closureType, defineType, functionType, generatorFunctionType } from '../runtime/object.ts';
 import type { Entry, Keywords, Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
 import { repr } from '../runtime/print.ts';
 import { typeError } from '../runtime/raise.ts';
-import { vm } from '../runtime/vm.ts';
+import { finished } from '../runtime/suspension.ts';
+import type { Resumable, ResumableEntry } from '../runtime/suspension.ts';
+import { Frame, vm } from '../runtime/vm.ts';
 import type { CodeInfo } from '../runtime/vm.ts';
 import { hexAddress } from '../memory/addresses.ts';
 import { addressHash } from '../memory/address-hash.ts';
 import { HashTable } from '../runtime/hash-table.ts';
 import { PyDict } from './dict.ts';
+import { PyGenerator } from './generator.ts';
+import type { GeneratorBody } from './generator.ts';
 import { PyTuple } from './tuple.ts';
 
 /** A function as compiled: what its frames show, and the shape of its parameters. */
@@ -32,8 +28,16 @@ export interface FunctionCode extends CodeInfo {
   readonly star: boolean;
   /** Has `**options`. */
   readonly doubleStar: boolean;
+  /** Where it begins, as a traceback shows a generator that has not begun. */
+  readonly firstLine: number;
   readonly generator: boolean;
+  /** Gives the resumable form, compiled when it is first asked for; null where a function has none. */
+  readonly resumable: (() => (cells: readonly PyCell[]) => ResumableBody) | null;
 }
+
+/** Takes every parameter in place; of a generator function, the frame before them, and it is the generator's body. */
+export type ResumableBody = ((...args: (Value | undefined)[]) => Resumable<Value>) &
+  ((frame: Frame, ...args: (Value | undefined)[]) => GeneratorBody);
 
 /** A variable shared between a function and those within it. */
 export class PyCell extends PyObject {
@@ -54,6 +58,8 @@ export class PyFunction extends PyObject {
   readonly defaults: readonly Value[];
   readonly keywordDefaults: ReadonlyMap<string, Value> | null;
   readonly cells: readonly PyCell[];
+  /** Made when a thread first calls the function. */
+  resumableBody: ResumableBody | null = null;
 
   constructor(
     code: FunctionCode,
@@ -84,8 +90,9 @@ export function fillDefaults(self: PyFunction, given: ArrayLike<Value>): Value {
   return self.body.apply(self, bindArguments(self, Array.from(given), null) as Value[]);
 }
 
-function positionalMismatch(self: PyFunction, expected: number, given: number) {
-  return typeError(messages.namedPositionalCount(self.code.name, expected, given));
+/** A closure passes its cells in front of the arguments, and they are counted with them. */
+function positionalMismatch({ code, cells }: PyFunction, expected: number, given: number) {
+  return typeError(messages.namedPositionalCount(code.name, expected + cells.length, given + cells.length));
 }
 
 /** Arguments in the order of `body`'s parameters. Follows mp_setup_code_state. */
@@ -121,7 +128,7 @@ function bindArguments(self: PyFunction, given: Value[], keywords: Keywords): (V
 }
 
 function bindKeywords(
-  { code, defaults, keywordDefaults }: PyFunction,
+  { code, cells, defaults, keywordDefaults }: PyFunction,
   slots: (Value | undefined)[],
   keywords: Keywords,
   options: PyDict | undefined,
@@ -140,12 +147,26 @@ function bindKeywords(
   for (let i = positional - defaults.length; i < positional; i++) {
     slots[i] ??= defaults[i - (positional - defaults.length)];
   }
-  for (let i = 0; i < positional; i++) if (slots[i] === undefined) throw typeError(messages.missingPositional(i));
+  for (let i = 0; i < positional; i++)
+    if (slots[i] === undefined) throw typeError(messages.missingPositional(cells.length + i));
   for (let i = positional; i < parameters.length; i++) {
     slots[i] ??= keywordDefaults?.get(parameters[i]!);
     if (slots[i] === undefined) throw typeError(messages.missingKeyword(parameters[i]!));
   }
 }
+
+Object.defineProperty(PyFunction.prototype, 'resumable', {
+  value: function (this: PyFunction, args, keywords) {
+    const { code } = this;
+    if (code.resumable === null) return finished(callFunction(this, args, keywords));
+    const body = (this.resumableBody ??= code.resumable()(this.cells));
+    const isInPlace = args.length === code.positional && this.fn === this.body && keywords === null;
+    const bound = isInPlace ? args : bindArguments(this, args, keywords?.size === 0 ? null : keywords);
+    if (!code.generator) return body(...bound);
+    const frame = new Frame(code, code.firstLine);
+    return finished(new PyGenerator(frame, body(frame, ...bound), /* suspends */ true));
+  } satisfies ResumableEntry,
+});
 
 function callFunction(self: Value, args: Value[], keywords: Keywords): Value {
   const target = self as PyFunction;
@@ -169,7 +190,7 @@ defineType(generatorFunctionType, { call: callFunction });
 defineType(closureType, {
   print(self) {
     if (vm.terse) return '<closure>';
-    const cells = (self as PyFunction).cells.map((cell) => `${cell.v === undefined ? '(nil)' : repr(cell)} `).join('');
+    const cells = (self as PyFunction).cells.map((cell) => `${repr(cell)} `).join('');
     return `<closure ${printFunction(self)} at ${hexAddress(self)}, n_closed=${(self as PyFunction).cells.length} ${cells}>`;
   },
   call: callFunction,
@@ -179,6 +200,7 @@ defineType(new PyType('cell'), {
   class: PyCell,
   print(self) {
     const { v } = self as PyCell;
-    return vm.terse ? '<cell>' : `<cell ${hexAddress(v ?? None)} ${v === undefined ? '(nil)' : repr(v)}>`;
+    if (vm.terse) return '<cell>';
+    return v === undefined ? '<cell 0 (nil)>' : `<cell ${hexAddress(v)} ${repr(v)}>`;
   },
 });

@@ -8,11 +8,14 @@ import type { Value, PyType } from '../runtime/object.ts';
 
 export class PyInstance extends PyObject {
   /** The native object underneath, where the class has a native base. */
-  sub: PyObject | Value | undefined = undefined;
+  declare sub: PyObject | Value | undefined;
   /** Storing an attribute needs no look at the class; false where that has properties. On the prototype. */
   declare readonly plain: boolean;
 }
-Object.defineProperty(PyInstance.prototype, 'plain', { value: true, writable: true });
+Object.defineProperties(PyInstance.prototype, {
+  plain: { value: true, writable: true },
+  sub: { value: undefined, writable: true },
+});
 
 /** Attributes of an instance or a namespace, by `$name`; undefined where there is none or it was deleted. */
 export interface Attributes {
@@ -21,6 +24,19 @@ export interface Attributes {
 
 export function attributes(object: PyObject): Attributes {
   return object as unknown as Attributes;
+}
+
+/** Property names by attribute name: a program uses the same few over and over, and joining strings takes longer. */
+const keys = new Map<string, keyof Attributes>();
+const REMEMBERED = 1024;
+
+export function attributeKey(name: string): keyof Attributes {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  if (keys.size === REMEMBERED) keys.clear();
+  const key: keyof Attributes = `$${name}`;
+  keys.set(name, key);
+  return key;
 }
 
 /** Names of the attributes an object holds, in order of their first assignment. */
@@ -37,10 +53,11 @@ export type InstanceConstructor = new () => PyInstance;
 
 /**
  * The JavaScript class of the instances of a Python class: its prototype holds the type, and plain functions of the
- * class under `m$name`, where emitted method calls find them at once.
+ * class under `m$name`, where emitted method calls find them at once. A function does for it: a class would call the
+ * constructors of all those above it.
  */
 export function instanceConstructor(type: PyType, parent: InstanceConstructor): InstanceConstructor {
-  const Instance = class extends parent {};
-  Object.defineProperty(Instance.prototype, 'type', { value: type });
-  return Instance;
+  function Instance(): void {}
+  Instance.prototype = Object.create(parent.prototype, { type: { value: type } });
+  return Instance as unknown as InstanceConstructor;
 }

@@ -14,7 +14,8 @@ import { intFromBytes, intToBytes } from './int-bytes.ts';
 import { isInteger, toInt } from './int.ts';
 import { codePointAt, quoteBytes } from './quoted.ts';
 import { PyClassMethod } from './static-class-method.ts';
-import { strOrBytes, textOf } from './text.ts';
+import { textOf } from './text.ts';
+import { strOrBytes } from './text-argument.ts';
 
 const LAST_CODE_POINT = 0x10ffff;
 

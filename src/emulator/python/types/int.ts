@@ -80,8 +80,8 @@ function power(left: number | bigint, right: number | bigint): number | bigint {
     return 0;
   }
   if (left === 0 || left === 1 || right === 0) return right === 0 ? 1 : left;
-  if (typeof left === 'number') {
-    const quick = left ** Number(right);
+  if (typeof left === 'number' && typeof right === 'number') {
+    const quick = left ** right;
     if (Number.isSafeInteger(quick)) return quick;
   }
   const base = BigInt(left);
@@ -91,8 +91,8 @@ function power(left: number | bigint, right: number | bigint): number | bigint {
 }
 
 function shiftCount(value: number | bigint): number {
+  if (value > 0x7fff_ffff || value < -0x7fff_ffff) throw overflowError(messages.wordOverflow());
   if (value < 0) throw valueError(messages.negativeShift());
-  if (value > 0x7fffffff) throw overflowError(messages.wordOverflow());
   return Number(value);
 }
 

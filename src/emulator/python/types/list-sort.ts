@@ -5,6 +5,7 @@
 import type { Value } from '../runtime/object.ts';
 import { call } from '../runtime/call.ts';
 import { binary } from '../runtime/operators.ts';
+import { isPlain } from './text.ts';
 
 interface Order {
   readonly keyOf: (item: Value) => Value;
@@ -13,8 +14,10 @@ interface Order {
 
 /** Sorts in place; where a key or a comparison raises, `items` stays as far as it was sorted. */
 export function sortItems(items: Value[], key: Value | undefined, reverse: boolean): void {
+  if (key === undefined && sortAlike(items, reverse)) return;
+  const { fn } = typeof key === 'object' ? key : {};
   const order: Order = {
-    keyOf: key === undefined ? (item) => item : (item) => call(key, item),
+    keyOf: key === undefined ? (item) => item : (item) => (fn === undefined ? call(key, item) : fn.call(key, item)),
     precedes: (left, right) =>
       (typeof left === 'number' && typeof right === 'number' ? left < right : binary('<', left, right)) === !reverse,
   };
@@ -26,6 +29,16 @@ export function sortItems(items: Value[], key: Value | undefined, reverse: boole
     const count = Math.min(items.length, sorted.length);
     for (let i = 0; i < count; i++) items[i] = sorted[i]!;
   }
+}
+
+/** Numbers alone, or plain text alone, come out the same whoever sorts them; false where they are anything else. */
+function sortAlike(items: Value[], reverse: boolean): boolean {
+  const isAlike =
+    items.every((item) => typeof item === 'number') || items.every((item) => typeof item === 'string' && isPlain(item));
+  if (!isAlike) return false;
+  items.sort((left, right) => (left < right ? -1 : left > right ? 1 : 0));
+  if (reverse) items.reverse();
+  return true;
 }
 
 function quicksort(items: Value[], head: number, tail: number, order: Order): void {

@@ -27,12 +27,15 @@ export class PyList extends PyObject {
   }
 }
 
-/** Adds one item; the space doubles whenever it is used up. Errors: MemoryError. */
+/** For what grows item by item: the space doubles whenever it is used up. Errors: MemoryError. */
+export function makeRoom({ length }: readonly unknown[]): void {
+  if (length >= 4 && (length & (length - 1)) === 0) reserve(length * 2 * ITEM_BYTES);
+}
+
+/** Adds one item. Errors: MemoryError. */
 export function append(list: PyList, item: Value): void {
-  const { items } = list;
-  const count = items.length;
-  if (count >= 4 && (count & (count - 1)) === 0) reserve(count * 2 * ITEM_BYTES);
-  items.push(item);
+  makeRoom(list.items);
+  list.items.push(item);
 }
 
 /** Adds the items of any iterable; `list` itself is doubled. */
@@ -49,16 +52,17 @@ export function extend(list: PyList, added: Value): void {
 function pop(list: PyList, index: Value = -1): Value {
   const { items } = list;
   if (items.length === 0) throw indexError(messages.popEmptyList());
-  return items.splice(indexOf('list', items.length, index), 1)[0]!;
+  const at = indexOf('list', items.length, index);
+  if (at === items.length - 1) return items.pop()!;
+  return at === 0 ? items.shift()! : items.splice(at, 1)[0]!;
 }
 
 function insert(list: PyList, index: Value, item: Value): void {
   const count = list.items.length;
   let at = isSmallInt(index) ? index : count;
   if (at < 0) at = Math.max(at + count, 0);
-  append(list, None);
-  list.items.copyWithin(at + 1, at, count);
-  list.items[Math.min(at, count)] = item;
+  makeRoom(list.items);
+  list.items.splice(at, 0, item);
 }
 
 const SORT_PARAMETERS = [

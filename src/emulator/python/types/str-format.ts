@@ -13,7 +13,7 @@ import { formatInteger, padded } from './int-format.ts';
 import type { NumberLayout, Side } from './int-format.ts';
 import { isInteger } from './int.ts';
 import { byteCharacter, numberToPrint, readNumber, truncated } from './percent-format.ts';
-import { strOrBytes } from './text.ts';
+import { strOrBytes } from './text-argument.ts';
 
 /** `pattern.format(*args, **keywords)`. */
 export function formatText(pattern: string, args: readonly Value[], keywords: Keywords): string {
@@ -34,7 +34,20 @@ interface Specifier {
   readonly type: string;
 }
 
+/** Specifiers as programs write them are few: what they say is remembered. */
+const specifiers = new Map<string, Specifier>();
+const REMEMBERED = 64;
+
 /** Errors: ValueError. */
+function specifierOf(text: string): Specifier {
+  const known = specifiers.get(text);
+  if (known !== undefined) return known;
+  const specifier = parseSpecifier(text);
+  if (specifiers.size === REMEMBERED) specifiers.clear();
+  specifiers.set(text, specifier);
+  return specifier;
+}
+
 function parseSpecifier(given: string): Specifier {
   // The firmware reads up to a NUL.
   const text = given.split('\0', 1)[0]!;
@@ -106,7 +119,7 @@ class Formatter {
     let value = name === '' ? this.automatic() : this.named(name);
     if (conversion !== '' || specifier === '') value = show(value, conversion === 'r' ? 'repr' : 'str');
     if (specifier === '') return value as string;
-    return layOut(value, parseSpecifier(this.expand(specifier)));
+    return layOut(value, specifierOf(this.expand(specifier)));
   }
 
   private automatic(): Value {

@@ -9,19 +9,22 @@ import type { PyBytes } from './bytes.ts';
 import { formatText } from './str-format.ts';
 import { count, endsWith, find, index, replace, startsWith } from './str-search.ts';
 import { join, rsplit, split, splitLines, strip } from './str-split.ts';
-import { strOrBytes, textOf } from './text.ts';
+import { isAscii, textOf } from './text.ts';
+import { strOrBytes } from './text-argument.ts';
 
 type Self = string | PyBytes;
 
 /** Letters of ASCII alone have two cases. */
 function lower(self: Self): Self {
   const text = textOf(self);
-  return text.make(text.units.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
+  const { units } = text;
+  return text.make(isAscii(units) ? units.toLowerCase() : units.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
 }
 
 function upper(self: Self): Self {
   const text = textOf(self);
-  return text.make(text.units.replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
+  const { units } = text;
+  return text.make(isAscii(units) ? units.toUpperCase() : units.replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
 }
 
 /** isX(): some character is of the wanted kind and none of the unwanted. */

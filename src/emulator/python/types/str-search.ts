@@ -73,6 +73,11 @@ export function count(self: string | PyBytes, needle: Value, from?: Value, to?: 
   const sought = text.read(wanted);
   if (sought === '') return text.characters(start, end) + 1;
   let found = 0;
+  if (text.form === 'characters') {
+    for (let at = start; (at = units.indexOf(sought, at)) >= 0 && at + sought.length <= end; at += sought.length)
+      found++;
+    return found;
+  }
   for (let at = start; at + sought.length <= end;) {
     if (units.startsWith(sought, at)) {
       found++;

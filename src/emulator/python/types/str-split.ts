@@ -14,7 +14,8 @@ import { parseArguments } from './builtin.ts';
 import { PyBytes } from './bytes.ts';
 import { toInt } from './int.ts';
 import { PyList } from './list.ts';
-import { byteTextOf, sameType, strOrBytes, textOf, utf8Length } from './text.ts';
+import { byteTextOf, sameType, textOf, utf8Length } from './text.ts';
+import { strOrBytes } from './text-argument.ts';
 
 const LINE_END = /\r\n|\n|\r/g;
 const STRIPPED_BY_DEFAULT = ' \t\n\r\v\f\0';

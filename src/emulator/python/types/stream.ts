@@ -3,9 +3,10 @@
  * py/stream.c: a text stream counts read(n) in characters of UTF-8, everything else is counted in bytes.
  */
 import { decodeUtf8 } from '../../lib/utf8.ts';
-import { None } from '../runtime/object.ts';
+import { None, PyType, typeOf } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { getBuffer } from '../runtime/buffer.ts';
+import { loadMethod } from '../runtime/attributes.ts';
 import { messages } from '../runtime/messages.ts';
 import { reserve } from '../memory/heap.ts';
 import { builtin } from './builtin.ts';
@@ -20,6 +21,8 @@ export interface ByteStream {
   readonly text: boolean;
   /** Up to `count` bytes (Infinity for the rest), fewer only at the end. Errors: those of the stream. */
   readBytes(count: number): Uint8Array;
+  /** A line with its LF, of at most `limit` bytes, where the stream finds it quicker than byte by byte. */
+  readLine?(limit: number): Uint8Array;
 }
 
 const LINE_FEED = 10;
@@ -91,6 +94,7 @@ function readInto(self: Value, target: Value, count?: Value): Value {
 
 /** A line with its LF, of at most `limit` bytes; empty at the end. */
 function readLine(stream: ByteStream, limit = Infinity): Value {
+  if (stream.readLine) return valueOf(stream, stream.readLine(limit));
   const line: number[] = [];
   while (line.length < limit) {
     const [byte] = stream.readBytes(1);
@@ -140,6 +144,17 @@ function write(self: WritableStream, data: Value, second?: Value, third?: Value)
 /** `write(data)`, `write(data, length)`, `write(data, from, length)`. */
 export function writeMethod(): Value {
   return builtin('write', 2, 4, write);
+}
+
+/**
+ * Prints to a stream. A class of the program is none, even if it has a `write` method. Errors: OSError where it is none,
+ * and those of the stream.
+ */
+export function printTo(stream: Value, text: string): void {
+  const isObject = typeOf(stream).native && !(stream instanceof PyType);
+  const print = isObject ? loadMethod(stream, 'write') : undefined;
+  if (!print) throw new PyException(OSError, [messages.streamOperation()]);
+  print(text);
 }
 
 /** `flush()` of a stream that keeps nothing back. */

@@ -15,21 +15,26 @@ import { toIntMaybe } from './int.ts';
 const NON_ASCII = /[\u0080-\uffff]/;
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** Texts longer than this are remembered when they were looked through. */
-const WORTH_REMEMBERING = 32;
+/** Shorter texts are looked through in a loop at once; of longer ones the last is remembered. */
+const SHORT = 24;
 
 const lastLooked = { text: '', plain: true };
 
-function isAscii(text: string): boolean {
+export function isAscii(text: string): boolean {
   return !NON_ASCII.test(text);
 }
 
 /** True where each character is one UTF-16 unit: no code point above U+FFFF and no invalid byte. */
 export function isPlain(text: string): boolean {
-  if (text === lastLooked.text) return lastLooked.plain;
-  const plain = !SURROGATE.test(text);
-  if (text.length > WORTH_REMEMBERING) Object.assign(lastLooked, { text, plain });
-  return plain;
+  if (text.length <= SHORT) {
+    for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xf800) === 0xd800) return false;
+    return true;
+  }
+  if (text !== lastLooked.text) {
+    lastLooked.text = text;
+    lastLooked.plain = !SURROGATE.test(text);
+  }
+  return lastLooked.plain;
 }
 
 /** Bytes that a str takes on the board. */
@@ -185,10 +190,4 @@ function utf8Of(text: string): Text {
 export function sameType<T extends string | PyBytes>(self: T, argument: Value): T {
   if (typeOf(argument) !== typeOf(self)) throw typeError(messages.cannotConvertToStr(typeName(argument)));
   return argument as T;
-}
-
-/** An argument that may be str or bytes. Follows mp_obj_str_get_data. Errors: TypeError. */
-export function strOrBytes(argument: Value): string | PyBytes {
-  if (typeof argument === 'string' || argument instanceof PyBytes) return argument;
-  throw typeError(messages.cannotConvertToStr(typeName(argument)));
 }

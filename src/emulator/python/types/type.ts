@@ -14,24 +14,26 @@ import {
   typeOf,
   typeType,
 } from '../runtime/object.ts';
-import type { BinaryOp, Entry, Keywords, PyIterator, Slots, UnaryOp, Value } from '../runtime/object.ts';
-import { lookupInClass } from '../runtime/attributes.ts';
+import type { BinaryOp, Entry, Keywords, PyIterator, QuickMethods, Slots, UnaryOp, Value } from '../runtime/object.ts';
+import { lookupInClass, memberOf } from '../runtime/attributes.ts';
 import type { Found } from '../runtime/attributes.ts';
 import { callKeywords, callValues } from '../runtime/call.ts';
 import { adaptIterator } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
-import { contains, methodNameOf, unaryMethodNameOf } from '../runtime/operators.ts';
+import { binary, contains, methodNameOf, unary, unaryMethodNameOf } from '../runtime/operators.ts';
 import { show, str } from '../runtime/print.ts';
 import { attributeError, typeError } from '../runtime/raise.ts';
+import { storeSubscript, subscript } from '../runtime/subscript.ts';
+import { finished, resume } from '../runtime/suspension.ts';
+import type { Resumable, ResumableEntry } from '../runtime/suspension.ts';
 import { hexAddress, addressOf } from '../memory/addresses.ts';
 import { addressHash } from '../memory/address-hash.ts';
 import { builtin, checkArguments } from './builtin.ts';
-import { PyBuiltin } from './builtin-function.ts';
 import { PyDict } from './dict.ts';
 import { PyException, printException } from './exceptions.ts';
 import { PyFunction } from './function.ts';
 import type { PyCell } from './function.ts';
-import { PyInstance, attributeNames, attributes, instanceConstructor } from './instance.ts';
+import { PyInstance, attributeKey, attributeNames, attributes, instanceConstructor } from './instance.ts';
 import type { InstanceConstructor } from './instance.ts';
 import { toIntTruncated } from './int.ts';
 import { PyProperty } from './property.ts';
@@ -43,6 +45,8 @@ interface ClassExtra {
   readonly Instance: InstanceConstructor;
   readonly nativeBase: PyType | undefined;
   readonly subclasses: PyType[];
+  /** What lookupNew finds. */
+  construct: Value | undefined;
 }
 
 const extras = new WeakMap<PyType, ClassExtra>();
@@ -68,11 +72,14 @@ function makeClass(name: string, bases: readonly Value[], members: PyDict): PyTy
   if (natives.length > 1) throw typeError(messages.layoutConflict());
   Object.assign(type, instanceSlots);
   const parent = type.bases.find((base) => !base.native);
-  extras.set(type, {
+  const extra: ClassExtra = {
     Instance: instanceConstructor(type, parent ? extraOf(parent).Instance : PyInstance),
     nativeBase: natives[0],
     subclasses: [],
-  });
+    construct: undefined,
+  };
+  extras.set(type, extra);
+  Object.defineProperty(type, 'fn', { value: instanceEntry(type, extra) });
   for (const base of type.bases) extras.get(base)?.subclasses.push(type);
   for (const member of members.table.names()) type.locals.set(member, members.table.get(member)!);
   const construct = type.locals.get('__new__');
@@ -80,6 +87,7 @@ function makeClass(name: string, bases: readonly Value[], members: PyDict): PyTy
   for (const base of type.bases.slice(1)) inheritMethods(type, base);
   if (type.bases.some((base) => extras.get(base)?.Instance.prototype.plain === false)) guardStores(type);
   for (const member of type.locals.keys()) memberChanged(type, member);
+  extra.construct = lookupNew(type);
   return type;
 }
 
@@ -108,6 +116,7 @@ function isPlainMember(type: PyType, name: string): boolean {
 function memberChanged(type: PyType, name: string): void {
   if (type.locals.get(name) instanceof PyProperty) guardStores(type);
   refreshMethod(type, name);
+  if (name === '__new__') extraOf(type).construct = lookupNew(type);
   for (const subclass of extraOf(type).subclasses) memberChanged(subclass, name);
 }
 
@@ -120,6 +129,19 @@ function guardStores(type: PyType): void {
 /** Makes an instance without calling `__init__`. */
 function bareInstance(type: PyType): PyInstance {
   return new (extraOf(type).Instance)();
+}
+
+const quickKeys = new Map<string, keyof QuickMethods>();
+
+/** A special method that is a plain function, of an instance that has no native object to ask first. */
+function quick(self: PyInstance, name: string): { readonly fn: Entry } | undefined {
+  if (self.sub !== undefined) return undefined;
+  let key = quickKeys.get(name);
+  if (key === undefined) {
+    key = `m$${name}`;
+    quickKeys.set(name, key);
+  }
+  return (self as unknown as QuickMethods)[key] as PyFunction | undefined;
 }
 
 /** A special method of an instance: `'native'` where its native base has the slot. */
@@ -141,27 +163,59 @@ function specialIn(type: PyType, self: PyInstance, name: string, slot: keyof Slo
   return undefined;
 }
 
-function invoke({ member, self }: Found, args: Value[]): Value {
-  return callValues(member, self === undefined ? args : [self, ...args]);
+function invoke(found: Found, args: Value[]): Value {
+  return callValues(found.member, withSelf(found, args));
+}
+
+/** Entry of a class: where `__init__` is a plain function and nothing else makes the instance, it is called at once. */
+function instanceEntry(type: PyType, extra: ClassExtra): Entry {
+  const { Instance } = extra;
+  const methods = Instance.prototype as unknown as QuickMethods;
+  return function (this: unknown, ...args) {
+    const initialise = methods.m$__init__ as PyFunction | undefined;
+    if (initialise === undefined || extra.construct !== undefined) return makeInstance(type, args, null);
+    const made = new Instance();
+    checkInitialised(initialise.fn(made, ...args));
+    return made;
+  };
 }
 
 function makeInstance(type: PyType, args: Value[], keywords: Keywords): Value {
-  const { nativeBase } = extraOf(type);
-  const construct = lookupNew(type);
-  let made: Value = bareInstance(type);
-  if (construct instanceof PyType && construct.native) {
-    (made as PyInstance).sub = nativeBase!.make!(nativeBase!, args, keywords);
-  } else if (construct !== undefined) {
-    made = callKeywords(construct, [type, ...args], keywords);
-    if (typeOf(made) !== type) return made;
-  }
-  const initialise = lookupInClass(type, '__init__', made, false);
+  const made = newInstance(type, args, keywords);
+  const initialise = typeOf(made) === type ? lookupInClass(type, '__init__', made, false) : undefined;
   if (initialise !== undefined) {
-    const { member, self } = initialise;
-    const result = callKeywords(member, self === undefined ? args : [self, ...args], keywords);
-    if (result !== None) throw typeError(messages.initReturned(typeName(result)));
+    checkInitialised(callKeywords(initialise.member, withSelf(initialise, args), keywords));
   }
   return made;
+}
+
+/** The same for resumable code; a `__new__` written in Python runs to its end. */
+function* makeInstanceSteps(type: PyType, args: Value[], keywords: Keywords): Resumable<Value> {
+  const made = newInstance(type, args, keywords);
+  const initialise = typeOf(made) === type ? lookupInClass(type, '__init__', made, false) : undefined;
+  if (initialise !== undefined) {
+    checkInitialised(yield* resume(initialise.member, withSelf(initialise, args), keywords));
+  }
+  return made;
+}
+
+/** What `__new__` makes, or else an instance; `__init__` is still to be called. */
+function newInstance(type: PyType, args: Value[], keywords: Keywords): Value {
+  const { nativeBase, construct } = extraOf(type);
+  if (construct !== undefined && !(construct instanceof PyType && construct.native)) {
+    return callKeywords(construct, [type, ...args], keywords);
+  }
+  const made = bareInstance(type);
+  if (construct !== undefined) made.sub = nativeBase!.make!(nativeBase!, args, keywords);
+  return made;
+}
+
+function checkInitialised(result: Value): void {
+  if (result !== None) throw typeError(messages.initReturned(typeName(result)));
+}
+
+function withSelf({ self }: Found, args: Value[]): Value[] {
+  return self === undefined ? args : [self, ...args];
 }
 
 /** `__new__` of a class: its own, or the type of its native base, which makes instances itself. */
@@ -199,7 +253,7 @@ function printInstance(value: Value, kind: 'str' | 'repr' | 'exception'): string
 
 function loadInstance(value: Value, name: string): Value | undefined {
   const self = value as PyInstance;
-  const held = attributes(self)[`$${name}`];
+  const held = attributes(self)[attributeKey(name)];
   if (held !== undefined) return held;
   if (name === '__dict__') {
     const copy = new PyDict();
@@ -227,7 +281,7 @@ export function loadFromInstance(self: PyInstance, name: string): Found | undefi
 function storeInstance(value: Value, name: string, stored: Value | undefined): boolean {
   const self = value as PyInstance;
   if (!self.plain) {
-    const property = lookupInClass(typeOf(self), name, self, false)?.member;
+    const property = memberOf(typeOf(self), name);
     if (property instanceof PyProperty) {
       const accessor = stored === undefined ? property.deleter : property.setter;
       if (accessor === None) return false;
@@ -235,15 +289,18 @@ function storeInstance(value: Value, name: string, stored: Value | undefined): b
       return true;
     }
   }
-  if (stored === undefined && attributes(self)[`$${name}`] === undefined) return false;
-  attributes(self)[`$${name}`] = stored;
+  const key = attributeKey(name);
+  if (stored === undefined && attributes(self)[key] === undefined) return false;
+  attributes(self)[key] = stored;
   return true;
 }
 
 function unaryInstance(op: UnaryOp, value: Value): Value | undefined {
   const self = value as PyInstance;
+  const plain = quick(self, unaryMethodNameOf(op));
+  if (plain !== undefined && op !== 'hash') return plain.fn(self);
   const method = special(self, unaryMethodNameOf(op), 'unary');
-  if (method === 'native') return typeOf(self.sub as Value).unary!(op, self.sub as Value);
+  if (method === 'native') return unary(op, self.sub as Value);
   if (method !== undefined) {
     const result = invoke(method, []);
     return op === 'hash' ? toIntTruncated(result) : result;
@@ -254,28 +311,34 @@ function unaryInstance(op: UnaryOp, value: Value): Value | undefined {
 
 function binaryInstance(op: BinaryOp, value: Value, other: Value): Value | undefined {
   const self = value as PyInstance;
-  const method = special(self, methodNameOf(op) ?? '', 'binary');
+  const name = methodNameOf(op) ?? '';
+  const plain = quick(self, name);
+  if (plain !== undefined) return plain.fn(self, other);
+  const method = special(self, name, 'binary');
   if (method === 'native') {
     // The chip passes the operands of `in` on in the order it has them, which turns them round.
     if (op === 'in') return contains(self.sub as Value, other);
-    return typeOf(self.sub as Value).binary!(op, self.sub as Value, other);
+    return binary(op, self.sub as Value, other);
   }
   return method === undefined ? undefined : invoke(method, [other]);
 }
 
 function getItem(value: Value, index: Value): Value | undefined {
   const self = value as PyInstance;
+  const plain = quick(self, '__getitem__');
+  if (plain !== undefined) return plain.fn(self, index);
   const method = special(self, '__getitem__', 'item');
-  if (method === 'native') return typeOf(self.sub as Value).item!(self.sub as Value, index);
+  if (method === 'native') return subscript(self.sub as Value, index);
   return method === undefined ? undefined : invoke(method, [index]);
 }
 
 function storeItem(value: Value, index: Value, stored: Value | undefined): boolean {
   const self = value as PyInstance;
-  const method = special(self, stored === undefined ? '__delitem__' : '__setitem__', 'storeItem');
+  // One slot of the chip's types reads, stores and deletes.
+  const method = special(self, stored === undefined ? '__delitem__' : '__setitem__', 'item');
   if (method === undefined) return false;
-  if (method === 'native') return typeOf(self.sub as Value).storeItem!(self.sub as Value, index, stored);
-  invoke(method, stored === undefined ? [index] : [index, stored]);
+  if (method === 'native') storeSubscript(self.sub as Value, index, stored);
+  else invoke(method, stored === undefined ? [index] : [index, stored]);
   return true;
 }
 
@@ -288,10 +351,12 @@ function iterateInstance(value: Value): PyIterator | undefined {
 
 function callInstance(value: Value, args: Value[], keywords: Keywords): Value {
   const self = value as PyInstance;
+  const plain = keywords === null ? quick(self, '__call__') : undefined;
+  if (plain !== undefined) return plain.fn(self, ...args);
   const method = special(self, '__call__', 'call');
   if (method === undefined) throw typeError(messages.notCallable(typeName(self)));
   if (method === 'native') return callKeywords(self.sub as Value, args, keywords);
-  return callKeywords(method.member, method.self === undefined ? args : [method.self, ...args], keywords);
+  return callKeywords(method.member, withSelf(method, args), keywords);
 }
 
 const instanceSlots: Slots = {
@@ -321,11 +386,10 @@ export function isInstanceCallable(self: PyInstance): boolean {
 export function buildClass(
   name: string,
   bases: readonly Value[],
-  body: (members: PyDict) => PyCell | undefined,
+  cell: PyCell | undefined,
+  members: PyDict,
   keywords: Keywords,
 ): PyType {
-  const members = new PyDict();
-  const cell = body(members);
   if (keywords !== null && keywords.size > 0) throw typeError(messages.argumentMismatch());
   const metaclass = bases.length > 0 ? typeOf(bases[0]!) : typeType;
   const made =
@@ -348,6 +412,18 @@ Object.defineProperty(PyInstance.prototype, 'fn', {
     return callInstance(this as PyInstance, args, null);
   } satisfies Entry,
 });
+Object.defineProperty(PyType.prototype, 'resumable', {
+  value: function (this: PyType, args, keywords) {
+    return this.native ? finished(callKeywords(this, args, keywords)) : makeInstanceSteps(this, args, keywords);
+  } satisfies ResumableEntry,
+});
+Object.defineProperty(PyInstance.prototype, 'resumable', {
+  value: function (this: PyInstance, args, keywords) {
+    const method = special(this, '__call__', 'call');
+    if (method === undefined || method === 'native') return finished(callInstance(this, args, keywords));
+    return resume(method.member, withSelf(method, args), keywords);
+  } satisfies ResumableEntry,
+});
 
 defineType(typeType, {
   print: (self) => `<class '${(self as PyType).name}'>`,
@@ -355,7 +431,8 @@ defineType(typeType, {
     checkArguments(args, keywords, 1, 3);
     if (args.length === 1) return typeOf(args[0]!);
     const [name, bases, members] = args;
-    if (args.length !== 3 || typeof name !== 'string') throw typeError(messages.typeArguments());
+    if (args.length !== 3) throw typeError(messages.typeArguments());
+    if (typeof name !== 'string') throw typeError(messages.cannotConvertToStr(typeName(name!)));
     if (!(bases instanceof PyTuple) || !(members instanceof PyDict)) throw typeError(messages.argumentMismatch());
     return makeClass(name, bases.items, members);
   },
@@ -383,14 +460,16 @@ defineType(objectType, {
   },
   unary: addressHash,
   locals: {
-    __init__: builtin('__init__', 1, Infinity, () => None),
-    __new__: new PyBuiltin(
-      '__new__',
-      (type) => {
-        if (!(type instanceof PyType) || type.native) throw typeError(messages.argumentMismatch());
-        return bareInstance(type);
-      },
-      null,
+    __init__: builtin('__init__', 1, 1, () => None),
+    __new__: new PyStaticMethod(
+      builtin('__new__', 1, 1, (type: Value) => {
+        if (!(type instanceof PyType) || type.native) throw typeError(messages.newWantsClass());
+        // DIFFERS: the chip leaves the place of the native object empty, and whatever looks there crashes.
+        const made = bareInstance(type);
+        const { nativeBase } = extraOf(type);
+        if (nativeBase) made.sub = nativeBase.make!(nativeBase, [], null);
+        return made;
+      }),
     ),
   },
 });
@@ -414,8 +493,7 @@ export class PySuper extends PyObject {
       const found = lookupInClass(base, name, this.self, false);
       if (found !== undefined) return found;
     }
-    const member = objectType.locals.get(name);
-    return member === undefined ? undefined : { member, self: this.self };
+    return lookupInClass(objectType, name, this.self, false);
   }
 }
 
@@ -430,7 +508,8 @@ defineType(superType, {
 
 /** Follows mp_obj_is_subclass: `classes` is a class or a tuple of them. */
 export function isSubclassOfAny(type: PyType, classes: Value): boolean {
-  const list = classes instanceof PyType ? [classes] : classes instanceof PyTuple ? classes.items : undefined;
+  if (classes instanceof PyType) return classes === objectType || isSubclass(type, classes);
+  const list = classes instanceof PyTuple ? classes.items : undefined;
   if (list === undefined) throw typeError(messages.issubclassSecond());
   return list.some((of) => of === objectType || (of instanceof PyType && isSubclass(type, of)));
 }

@@ -84,7 +84,7 @@ describe('statements become JavaScript', () => {
       F.line=1;
       while((F.line=3,((t1=(t0=(G.$a??B.$a??undefinedName("a")),(t0.fn===undefined?call(t0,[]):t0.fn())))===true||t1!==false&&truth(t1)))){
       if(--vm.fuel<0)poll();
-      F.line=1;
+      F.line=2;
       (G.$b??B.$b??undefinedName("b"));
       F.line=3;
       G.$c=1;
@@ -143,11 +143,10 @@ describe('statements become JavaScript', () => {
       const F=FR[d];
       F.code=K0;
       F.line=1;
-      G.$g=(new Fun(K1,(()=>{function*b(F){F.line=2;
-      (yield 1);
+      G.$g=(new Fun(K1,(()=>{function*b(F){(yield 1);
       return None;
       }return function f_g(){if(arguments.length!==0)return fillDefaults(this,arguments);
-      const F=new Frame(K1);
+      const F=new Frame(K1,2);
       return new Generator(F,b(F));
       };
       })(),[],null,[]));

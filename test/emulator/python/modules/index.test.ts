@@ -15,9 +15,15 @@ const SHIPPED: Readonly<Record<string, string>> = {
   ubinascii: 'hexlify unhexlify a2b_base64 b2a_base64',
   ujson: 'dumps load loads',
   ure: 'compile match search DEBUG',
+  uselect: 'select poll POLLIN POLLOUT POLLERR POLLHUP',
 };
 
 const DOCUMENTED_ONLY: Readonly<Record<string, string>> = {
+  btree: 'open INCL DESC',
+  framebuf: 'FrameBuffer FrameBuffer1 MVLSB MONO_VLSB RGB565 GS4_HMSB MONO_HLSB MONO_HMSB',
+  uctypes:
+    'struct sizeof addressof bytes_at bytearray_at NATIVE LITTLE_ENDIAN BIG_ENDIAN VOID UINT8 INT8 UINT16 INT16 UINT32 ' +
+    'INT32 UINT64 INT64 BFUINT8 BFINT8 BFUINT16 BFINT16 BFUINT32 BFINT32 BF_POS BF_LEN PTR ARRAY',
   uhashlib: 'md5 sha1 sha256',
   uheapq: 'heappush heappop heapify',
   urandom: 'getrandbits seed randrange randint choice',

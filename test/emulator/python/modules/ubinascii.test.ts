@@ -22,6 +22,12 @@ describe('ubinascii', () => {
     [using("u.a2b_base64(b'Y===')"), 'ValueError: incorrect padding'],
     [using("u.a2b_base64(b'YQ=\\n')"), 'ValueError: invalid character'],
     [using('u.hexlify(5)'), 'TypeError: object with buffer protocol required'],
+    [using("r = hex(u.crc32(b'123456789'))"), "'0xcbf43926'", 'AttributeError: no such attribute'],
+    [
+      using("r = u.crc32(b'6789', u.crc32('12345')) == u.crc32(b'123456789')"),
+      'True',
+      'AttributeError: no such attribute',
+    ],
   ]);
 
   test('base64 of any bytes is what others make of them, and comes back', () => {

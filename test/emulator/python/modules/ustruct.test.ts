@@ -53,3 +53,11 @@ describe('a native field is aligned', () => {
     [using("r = ustruct.unpack('H', memoryview(b'\\x01\\x02\\x03\\x04')[1:])"), '(1027,)'],
   ]);
 });
+
+describe('an object is packed as its address', () => {
+  testTable([
+    [using("a = []\nr = ustruct.unpack('<O', ustruct.pack('<O', a))[0] is a"), 'True'],
+    [using("r = ustruct.unpack('>OOO', ustruct.pack('>OOO', -7, 'kg', 10**20))"), "(-7, 'kg', 100000000000000000000)"],
+    [using("ustruct.unpack('O', b'\\x00\\x00\\x00\\x00')"), 'ValueError: no buffer at address 0x0, size 1'],
+  ]);
+});

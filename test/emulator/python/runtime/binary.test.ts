@@ -36,10 +36,6 @@ describe('sizes', () => {
   test('of unknown letters are refused', () => {
     expect(caughtFrom(() => fieldSize('z'))).toBe("ValueError('bad typecode',)");
   });
-
-  test('of objects are refused as not emulated', () => {
-    expect(caughtFrom(() => fieldSize('O'))).toBe(`NotImplementedError("typecode 'O' is not emulated",)`);
-  });
 });
 
 describe('ints from bytes', () => {

@@ -66,6 +66,11 @@ describe('the line of a fault in a bare name is that of', () => {
     ['x = [\n1,\nf(a=1, b),\n3]', 'SyntaxError: non-keyword arg after keyword arg @3 <module>'],
     ['x = [\n1,\nf(a=1, b),\n]', 'SyntaxError: non-keyword arg after keyword arg @3 <module>'],
     ['x = [\n1,\nf(a=1, b)]', 'SyntaxError: non-keyword arg after keyword arg @1 <module>'],
+    // whatever has a line and is compiled after it
+    ['if f(a=1, b):\n  x\nelse:\n  y\n  z', 'SyntaxError: non-keyword arg after keyword arg @4 <module>'],
+    ['def f(a, a):\n  x\n  y', 'SyntaxError: name reused for argument @2 f'],
+    ['x\n1 = 2', "SyntaxError: can't assign to expression @2 <module>"],
+    ['def f():\n  if x:\n    1 = 2\n  y', "SyntaxError: can't assign to expression @2 f"],
     ['x = [\nf(a=1, b),\n2,\n3]', 'SyntaxError: non-keyword arg after keyword arg @1 <module>'],
   ]);
 });
@@ -124,6 +129,17 @@ describe('order', () => {
     ['def f(): g(a=1, b.c)\nh(*a, *b)', "SyntaxError: can't have multiple *x @2 <module>"],
     ['def f(): [g(a=1, b.c) for x in y]\ndef h(): i(*a, *b)', "SyntaxError: can't have multiple *x @2 h"],
     ['f(*a, *b)\nf(c=1, d.e)', "SyntaxError: can't have multiple *x @1 <module>"],
+    // faults of either pass, in the order of the text
+    ['nonlocal x\nf(a=1, 2)', "SyntaxError: can't declare nonlocal in outer code @1 <module>"],
+    ['f(a=1, 2)\nnonlocal x', 'SyntaxError: non-keyword arg after keyword arg @1 <module>'],
+    ['def f(a, a): pass\n@micropython.foo\ndef g(): pass', 'SyntaxError: invalid micropython decorator @2 <module>'],
+    // but the guard of a while loop comes after its body
+    ['while f(a=1, 2):\n  break\n  g(*a, *b)', "SyntaxError: can't have multiple *x @3 <module>"],
+    ['while f(a=1, 2):\n  x\nelse:\n  g(*a, *b)', 'SyntaxError: non-keyword arg after keyword arg @1 <module>'],
+    // and star arguments after the others
+    ['f(*g(a=1, 2), h(*a, *b))', "SyntaxError: can't have multiple *x @1 <module>"],
+    // the value of an item before its key
+    ['{f(a=1, 2): g(*a, *b)}', "SyntaxError: can't have multiple *x @1 <module>"],
   ]);
 });
 

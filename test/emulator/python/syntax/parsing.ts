@@ -1,6 +1,7 @@
 /**
  * What the tests of the parser share: trees as text, and faults as one line `type: message @line block`.
  */
+import { analyse } from '../../../../src/emulator/python/scope/analyse.ts';
 import { parseModule } from '../../../../src/emulator/python/syntax/parser.ts';
 import type { Messages, ParseMode, ParseOptions } from '../../../../src/emulator/python/syntax/parser-state.ts';
 import { SourceError } from '../../../../src/emulator/python/syntax/source-error.ts';
@@ -21,10 +22,10 @@ export function parsedExpression(source: string): string {
   return expressionText(expression(source));
 }
 
-/** The fault as text; 'accepted' where there is none. Anything but a SourceError is thrown on. */
+/** The fault that the parser or the scope pass finds, as text; 'accepted' where there is none. Anything but a SourceError is thrown on. */
 export function fault(source: string, mode: ParseMode = 'file', messages: Messages = 'detailed'): string {
   try {
-    parseModule(source, mode, messages);
+    analyse(parseModule(source, mode, messages));
     return 'accepted';
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;

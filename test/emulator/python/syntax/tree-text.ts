@@ -135,6 +135,8 @@ export function expressionText(node: Expression): string {
     }
     case 'yield':
       return list(node.from ? 'yield-from' : 'yield', optional(node.value));
+    case 'fault':
+      return list('fault', JSON.stringify(node.message));
     default:
       return node satisfies never;
   }

@@ -25,6 +25,8 @@ describe('array', () => {
       ["r = array('f', [1, 2]), array('d', [2**40])", "(array('f', [0, 0]), array('d', [0]))"],
       ["r = array('P', [-1, 2**31])", "array('P', [-1, -2147483648])"],
       ["r = array('z')", 'ValueError: bad typecode'],
+      ["a = array('O', [None, 'kg']); a.append(-1); r = a", "array('O', [None, 'kg', -1])"],
+      ["l = []; a = array('O', (l,)); l.append(4); r = a[0] is l, a", "(True, array('O', [[4]]))"],
       ["r = array('')", "bytearray(b'')"],
       [
         'r = array(5)',

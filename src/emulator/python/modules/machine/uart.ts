@@ -14,13 +14,15 @@ import type { Parameter } from '../../types/builtin.ts';
 import { PyBytes } from '../../types/bytes.ts';
 import { toInt } from '../../types/int.ts';
 import { PyList } from '../../types/list.ts';
+import { POLL_IN, POLL_OUT } from '../../types/pollable.ts';
+import type { Pollable } from '../../types/pollable.ts';
 import { PyTuple } from '../../types/tuple.ts';
 import { encodeUtf8 } from '../../../lib/utf8.ts';
 import { withBoardErrors } from './errors.ts';
 import { PyIrq, configureIrq } from './irq.ts';
 import type { HandlerFailure } from './irq.ts';
 
-export class PyUart extends PyObject {
+export class PyUart extends PyObject implements Pollable {
   override readonly type: PyType;
   readonly uart: Uart;
 
@@ -28,6 +30,12 @@ export class PyUart extends PyObject {
     super();
     this.type = type;
     this.uart = uart;
+  }
+
+  /** The transmitter always has room. Errors: OSError where the UART is not set up. */
+  readyFor(events: number): number {
+    const waiting = withBoardErrors(() => this.uart.any());
+    return events & (waiting > 0 ? POLL_IN | POLL_OUT : POLL_OUT);
   }
 }
 

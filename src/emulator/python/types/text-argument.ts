@@ -1,19 +1,24 @@
 /**
- * Arguments that must be text, as mp_obj_str_get_data takes them.
+ * Arguments that must be text, as mp_obj_str_get_data takes them: str or bytes.
  */
 import { typeName } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
 import { typeError } from '../runtime/raise.ts';
 import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
-import { PyBytes } from '../types/bytes.ts';
-import { strOrBytes, unitsOfBytes } from '../types/text.ts';
+import { PyBytes } from './bytes.ts';
+import { unitsOfBytes } from './text.ts';
 
-/** Text of a str or bytes argument. Errors: TypeError. */
-export function textOf(value: Value): string {
-  if (typeof value === 'string') return value;
-  if (value instanceof PyBytes) return decodeUtf8(value.data);
+/** The argument itself, if it is one. Errors: TypeError. */
+export function strOrBytes(value: Value): string | PyBytes {
+  if (typeof value === 'string' || value instanceof PyBytes) return value;
   throw typeError(messages.cannotConvertToStr(typeName(value)));
+}
+
+/** Its text. Errors: TypeError. */
+export function stringOf(value: Value): string {
+  const given = strOrBytes(value);
+  return typeof given === 'string' ? given : decodeUtf8(given.data);
 }
 
 /** A name, as mp_obj_str_get_qstr takes it: only a str will do. Errors: TypeError. */
@@ -22,7 +27,7 @@ export function nameOf(value: Value): string {
   return value;
 }
 
-/** Bytes of a str or bytes argument. Follows mp_obj_str_get_data. Errors: TypeError. */
+/** Its bytes. Errors: TypeError. */
 export function bytesOf(value: Value): Uint8Array {
   const text = strOrBytes(value);
   return typeof text === 'string' ? encodeUtf8(text) : text.data;
