@@ -15,9 +15,10 @@ import { decodeUtf8 } from './lib/utf8.ts';
 import { Dupterm } from './dupterm.ts';
 import { Pace } from './pace.ts';
 import type { Platform } from './platform.ts';
+import { takeCensus } from './python/memory/heap-census.ts';
+import type { HeapCensus } from './python/memory/heap-census.ts';
 import { Interpreter } from './python/interpreter.ts';
 import type { InterpreterHost, Outcome } from './python/interpreter.ts';
-import { heap } from './python/memory/heap.ts';
 import { completionNames } from './python/completion.ts';
 import { makeMachine } from './python/modules/machine/machine.ts';
 import { makeUos, openFile } from './python/modules/uos.ts';
@@ -45,6 +46,8 @@ export interface BoardOptions {
   readonly profile: Profile;
   readonly clock: 'real' | 'virtual';
   readonly heapBytes: number;
+  /** Notes which line of Python makes each object, for memoryCensus(); it costs speed. */
+  readonly noteSites?: boolean;
 }
 
 /** Unwinds whatever runs when the chip is reset; no Python sees it. */
@@ -78,6 +81,8 @@ export class Device {
   /** Of the main program, and of the slices of other threads, whose steps may take longer. */
   private readonly pace: Pace;
   private readonly slicePace: Pace;
+  private readonly heapBytes: number;
+  private readonly noteSites: boolean;
   private readonly macAddress: Uint8Array;
   private readonly driver = {};
   private vfs = new Vfs();
@@ -86,7 +91,7 @@ export class Device {
   private mainFile = 'main.py';
   private interrupted = false;
 
-  constructor({ platform, memory, profile, clock, heapBytes }: BoardOptions) {
+  constructor({ platform, memory, profile, clock, heapBytes, noteSites = false }: BoardOptions) {
     this.platform = platform;
     this.memory = memory;
     this.words = new Int32Array(memory.bell);
@@ -104,7 +109,8 @@ export class Device {
       names: (path) => completionNames(this.interpreter.main, path),
       banner: banner(this.firmware),
     });
-    heap.totalBytes = heapBytes;
+    this.heapBytes = heapBytes;
+    this.noteSites = noteSites;
     this.board.onDoorbell = () => this.answer();
   }
 
@@ -140,6 +146,13 @@ export class Device {
     this.show('off');
   }
 
+  /** What the program holds, after a collection. */
+  memoryCensus(): HeapCensus {
+    const { heap } = this.interpreter;
+    heap.collect(true);
+    return takeCensus(heap);
+  }
+
   /** Runs a text as the raw REPL would, after the board has started. Its output goes to the console. */
   runScript(source: Uint8Array): ScriptOutcome {
     try {
@@ -168,6 +181,7 @@ export class Device {
     this.mainFile = 'main.py';
     this.mountFlash();
     this.interpreter = this.makeInterpreter();
+    if (this.noteSites) this.interpreter.heap.noteSites();
     this.runFile('boot.py');
     if (this.repl.mode === 'friendly') this.runFile(this.mainFile);
   }
@@ -222,6 +236,7 @@ export class Device {
     } finally {
       this.console.setInterruptByte(-1);
       this.interrupted = false;
+      this.showHeap();
       this.show('idle');
     }
   }
@@ -229,6 +244,12 @@ export class Device {
   private show(activity: BoardActivity): void {
     Atomics.store(this.words, BOARD_WORD.activity, BOARD_ACTIVITY.indexOf(activity));
     this.platform.notify();
+  }
+
+  private showHeap(): void {
+    const { heap } = this.interpreter;
+    Atomics.store(this.words, BOARD_WORD.heapUsed, heap.usedBytes);
+    Atomics.store(this.words, BOARD_WORD.heapTotal, heap.totalBytes);
   }
 
   private interrupt(): void {
@@ -240,6 +261,7 @@ export class Device {
   private poll(): void {
     const { threads } = this.interpreter;
     vm.fuel = this.pace.next(takeFuelLeft());
+    this.showHeap();
     this.serve();
     if (threads.takeTurns()) this.pace.resume();
     if (this.interrupted && !this.board.irq.inHandler && threads.takesInterrupt) {
@@ -300,8 +322,9 @@ export class Device {
     return new Interpreter({
       host: this.interpreterHost(),
       shipped,
-      modules: this.modules(shipped),
+      modules: () => this.modules(shipped),
       weakLinks: weakLinks(this.firmware.profile),
+      heapBytes: this.heapBytes,
       path: ['', '/flash', '/flash/lib'],
     });
   }
@@ -386,6 +409,7 @@ export class Device {
       readText: (path) => withOsErrors(() => readWhole(vfs, path)),
       readLine: () => this.readLine(),
       hasInput: () => this.hasInput(),
+      roots: (visit) => visit(this.dupterm.stream),
       open: (args, keywords) => openFile(vfs, args, keywords),
       setInterruptCharacter: (code) => this.console.setInterruptByte(code),
     };

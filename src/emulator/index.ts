@@ -15,6 +15,7 @@ export { ByteRing } from './lib/ring.ts';
 export { decodeUtf8, encodeUtf8 } from './lib/utf8.ts';
 export type { Platform } from './platform.ts';
 export { DEFAULT_HEAP_BYTES } from './python/memory/heap.ts';
+export type { HeapCensus, Holding } from './python/memory/heap-census.ts';
 export { BOARD_ACTIVITY, BOARD_WORD, createBoardMemory, sendCommand } from './shared.ts';
 export type { BoardActivity, BoardCommand, BoardMemory } from './shared.ts';
 export { StorageError } from './storage/errno.ts';

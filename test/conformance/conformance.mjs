@@ -17,6 +17,7 @@ const TIME_LIMIT_MS = 30_000;
 
 /** Tests that no WiPy can pass, or python3 no longer judges, and why; some in one profile only. */
 const SKIPS = [
+  [/^thread\/stress_aes\.py$/, 'twenty threads at a time need more than the heap of the board'],
   [/^basics\/async_/, 'the WiPy has no async'],
   [/^misc\/(rge_sm|print_exception)\.py$/, 'needs floating point'],
   [/^basics\/exception_chain\.py$/, 'expects a warning that only the unix port prints'],

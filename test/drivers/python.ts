@@ -2,6 +2,7 @@
  * Runs Python texts on an interpreter without a board: no files, a millisecond between two
  * poll points, and what print() writes is the result.
  */
+import { DEFAULT_HEAP_BYTES } from '../../src/emulator/python/memory/heap.ts';
 import { weakLinks } from '../../src/emulator/firmware/weak-links.ts';
 import { Interpreter } from '../../src/emulator/python/interpreter.ts';
 import type { InterpreterHost } from '../../src/emulator/python/interpreter.ts';
@@ -20,6 +21,8 @@ const LARGE_STACK_BYTES = 40_000;
 
 export interface PythonOptions {
   readonly shipped?: boolean;
+  /** Size of the heap; that of the board by default. */
+  readonly heapBytes?: number;
   /** Source files that can be imported, by path. */
   readonly files?: Readonly<Record<string, string>>;
   /** Steps between two poll points, and in the slice of a thread. */
@@ -41,6 +44,7 @@ export function pythonInterpreter(options: PythonOptions = {}): { interpreter: I
       interpreter.scheduled.runNext();
       interpreter.threads.takeTurns();
     },
+    roots() {},
     beginSlice() {
       vm.fuel = options.fuel ?? 1000;
     },
@@ -77,7 +81,8 @@ export function pythonInterpreter(options: PythonOptions = {}): { interpreter: I
   const interpreter = new Interpreter({
     host,
     shipped: options.shipped ?? false,
-    modules: new Map([['utime', makeUtime({ nanos: () => nanos, seconds: () => Math.floor(nanos / 1e9) })]]),
+    modules: () => new Map([['utime', makeUtime({ nanos: () => nanos, seconds: () => Math.floor(nanos / 1e9) })]]),
+    heapBytes: options.heapBytes ?? DEFAULT_HEAP_BYTES,
     weakLinks: weakLinks(options.shipped ? 'shipped' : 'documented'),
     path: [''],
   });

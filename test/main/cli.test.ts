@@ -49,6 +49,15 @@ describe('wipy run', () => {
     expect(Buffer.from(stdout, 'latin1').toString('utf8')).toBe('é€');
   });
 
+  test('tells what the program holds on the heap', async () => {
+    const { stdout, stderr } = await run('l = [[] for i in range(100)]\nprint(len(l))\n', '--memory-report');
+
+    expect(stdout).toBe('100\n');
+    expect(stderr).toMatch(/Heap: \d+ of 51968 bytes held, \d+ free in one piece\./);
+    expect(stderr).toMatch(/^list +10\d +\d+$/m);
+    expect(stderr).toMatch(/^<stdin>:1 +10\d +\d+$/m);
+  });
+
   test('ends with 1 after an uncaught exception, its traceback on the standard output', async () => {
     expect(await run('def f():\n    1 // 0\nf()\n')).toEqual({
       status: 1,

@@ -6,6 +6,7 @@ import { generateEvaluation, generateModule } from './codegen/functions.ts';
 import { Unit } from './codegen/unit.ts';
 import type { Form, ModuleLocals } from './codegen/unit.ts';
 import { analyse } from './scope/analyse.ts';
+import type { Module } from './syntax/nodes-statements.ts';
 import { parseModule } from './syntax/parser.ts';
 import type { ParseOptions } from './syntax/parser-state.ts';
 
@@ -23,6 +24,15 @@ export interface CompileOptions {
   /** See ParseOptions. */
   readonly native: boolean;
   readonly moduleConstant: NonNullable<ParseOptions['moduleConstant']>;
+  /** Told of each text that has been compiled, before it runs. */
+  readonly onCompiled?: (compiled: Compiled) => void;
+}
+
+/** A text after all passes. */
+export interface Compiled {
+  readonly js: string;
+  readonly unit: Unit;
+  readonly tree: Module;
 }
 
 /** Makes a module ready to run once it is given the runtime and its globals; in the resumable form it gives steps. */
@@ -33,6 +43,8 @@ interface CompiledEnvironment {
   readonly support: Readonly<Record<string, unknown>>;
   /** What only resumable code uses besides. */
   readonly resumableSupport: Readonly<Record<string, unknown>>;
+  /** The object of a bytes literal. */
+  readonly makeBytes: (data: Uint8Array) => unknown;
   /** Globals, builtins, and the table of the locals where they are apart. */
   readonly globals: unknown;
   readonly builtins: unknown;
@@ -40,7 +52,7 @@ interface CompiledEnvironment {
 }
 
 /** JavaScript of a source text, and the unit with the constants it refers to. Errors: SourceError. */
-export function generate(source: string, options: CompileOptions): { js: string; unit: Unit } {
+export function generate(source: string, options: CompileOptions): Compiled {
   const { mode, file, locals, form, messages, optLevel, native, moduleConstant } = options;
   const debug = optLevel === 0;
   const tree = parseModule(source, mode === 'paste' ? 'file' : mode, messages, { debug, native, moduleConstant });
@@ -53,12 +65,14 @@ export function generate(source: string, options: CompileOptions): { js: string;
       ? generateEvaluation(unit, tree, only.value, form)
       : generateModule(unit, tree, form);
   for (const { refusal } of unit.scopes.values()) if (refusal) throw refusal;
-  return { js, unit };
+  return { js, unit, tree };
 }
 
 /** Errors: SourceError. */
 export function compile(source: string, options: CompileOptions): CompiledModule {
-  const { js, unit } = generate(source, options);
+  const compiled = generate(source, options);
+  const { js, unit } = compiled;
+  options.onCompiled?.(compiled);
   return (environment) => {
     const { support, resumableSupport, globals, locals } = environment;
     unit.home.globals = globals;
@@ -74,8 +88,9 @@ function evaluate(
   js: string,
   support: CompiledEnvironment['support'],
   { constants }: Unit,
-  { globals, builtins, locals }: CompiledEnvironment,
+  { makeBytes, globals, builtins, locals }: CompiledEnvironment,
 ): unknown {
+  for (const [i, value] of constants.entries()) if (value instanceof Uint8Array) constants[i] = makeBytes(value);
   const text =
     `'use strict';const {${Object.keys(support).join(',')}}=R;` +
     (constants.length > 0 ? `const [${constants.map((_, i) => `K${i}`).join(',')}]=K;` : '') +

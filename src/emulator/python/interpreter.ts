@@ -8,8 +8,15 @@ import type { Form } from './codegen/unit.ts';
 import { SourceError } from './syntax/source-error.ts';
 import { interpreterHooks } from './runtime/hooks.ts';
 import type { InterpreterHooks, Source } from './runtime/hooks.ts';
+import { placeCode } from './code-on-heap.ts';
+import type { CodeMemory } from './memory/code-memory.ts';
+import { QstrPool } from './memory/qstr-pool.ts';
+import { Heap, inRom, useHeap } from './memory/heap.ts';
+import type { Visit } from './memory/marking.ts';
+import { messages } from './runtime/messages.ts';
+import { memoryError } from './runtime/raise.ts';
 import { importName, importing } from './runtime/import.ts';
-import { None } from './runtime/object.ts';
+import { None, PyType } from './runtime/object.ts';
 import type { Keywords, Value } from './runtime/object.ts';
 import { NamespaceTable } from './runtime/namespace-table.ts';
 import { ScheduledCalls } from './runtime/scheduled-calls.ts';
@@ -18,9 +25,11 @@ import type { Resumable } from './runtime/suspension.ts';
 import { Threads } from './runtime/threads.ts';
 import { vm } from './runtime/vm.ts';
 import type { Hooks } from './runtime/vm.ts';
+import { PyBytes } from './types/bytes.ts';
 import { entryPositions, PyDict } from './types/dict.ts';
 import * as exceptions from './types/exceptions.ts';
 import { PyException, SystemExit, formatException, isInstanceOf, unwound } from './types/exceptions.ts';
+import { attributeNames } from './types/instance.ts';
 import { PyList } from './types/list.ts';
 import { Namespace, PyBuiltinModule, PyModule } from './types/module.ts';
 import './types/all.ts';
@@ -45,16 +54,19 @@ export interface InterpreterHost extends Hooks {
   open(args: readonly Value[], keywords: Keywords): Value;
   /** Code of the character that raises KeyboardInterrupt, -1 for none. */
   setInterruptCharacter(code: number): void;
+  /** Shows the collector what the board itself holds on to. */
+  roots(visit: Visit): void;
 }
 
 export interface InterpreterOptions {
   readonly host: InterpreterHost;
   /** Words and modules of the shipped firmware rather than of the documentation. */
   readonly shipped: boolean;
-  /** Modules of the board (machine, os, time …) by the names they are imported by. */
-  readonly modules: ReadonlyMap<string, PyBuiltinModule>;
+  /** Makes the modules of the board (machine, os, time …), by the names they are imported by; they lie in ROM. */
+  readonly modules: () => ReadonlyMap<string, PyBuiltinModule>;
   /** Names that stand for a module where no file has them: `os` for `uos`. */
   readonly weakLinks: ReadonlyMap<string, string>;
+  readonly heapBytes: number;
   /** sys.path at the start. */
   readonly path: readonly string[];
 }
@@ -66,29 +78,62 @@ const FOLDED_MODULES = new Map([
 ]);
 
 export class Interpreter {
-  readonly main: PyModule = new PyModule('__main__');
+  readonly main: PyModule;
   readonly path: PyList;
-  readonly modules = new PyDict();
+  readonly modules: PyDict;
+  readonly heap: Heap;
   /** Those that the program has started; they end with the interpreter. */
   readonly threads = new Threads();
   /** Those of micropython.schedule(); the board runs them at its poll point, after interrupts. */
   readonly scheduled = new ScheduledCalls();
   private readonly options: InterpreterOptions;
-  private readonly builtins = new Namespace();
+  private readonly builtins: Namespace;
   private readonly builtinModules = new Map<string, Value>();
   private readonly weakLinks = new Map<string, Value>();
+  readonly qstrs: QstrPool;
+  /** Code that has been compiled and does not run yet. */
+  private loading: CodeMemory | null = null;
 
   constructor(options: InterpreterOptions) {
     this.options = options;
+    this.heap = new Heap(options.heapBytes, {
+      roots: (visit) => this.roots(visit),
+      site: () => {
+        const { code, line } = vm.frames[vm.depth]!;
+        return vm.depth === 0 ? '(firmware)' : `${code.file}:${line}`;
+      },
+      failure: (bytes, locked) => memoryError(locked ? messages.heapLocked() : messages.memory(bytes)),
+    });
+    this.qstrs = new QstrPool(this.heap);
+    useHeap(this.heap);
+    this.main = new PyModule('__main__');
+    this.modules = new PyDict();
     this.path = new PyList([...options.path]);
+    useHeap(null);
+    this.builtins = new Namespace();
     installCoreModules(this, this.builtinModules, this.builtins, options.shipped);
-    for (const [name, module] of options.modules) this.builtinModules.set(name, module);
+    for (const [name, module] of options.modules()) this.builtinModules.set(name, module);
     this.builtinModules.set('__main__', this.main);
     for (const [name, target] of options.weakLinks) {
       const module = this.builtinModules.get(target);
       if (module) this.weakLinks.set(name, module);
     }
+    this.qstrs.addRom(this.romNames());
     this.enter();
+  }
+
+  /** Names that the firmware itself has. */
+  private romNames(): Set<string> {
+    const names = new Set<string>(['<stdin>', '<module>', '<lambda>', ...attributeNames(this.builtins)]);
+    for (const [name, module] of [...this.builtinModules, ...this.weakLinks]) {
+      names.add(name);
+      if (!(module instanceof PyBuiltinModule)) continue;
+      for (const [member, value] of module.table) {
+        names.add(member);
+        if (value instanceof PyType) for (const method of value.locals.keys()) names.add(method);
+      }
+    }
+    return names;
   }
 
   /** Makes this the interpreter of the thread; others may have run in between. */
@@ -99,6 +144,7 @@ export class Interpreter {
     vm.depth = 0;
     vm.unspent = 0;
     vm.threads = this.threads;
+    useHeap(this.heap);
     importing.state = {
       builtin: this.builtinModules,
       weak: this.weakLinks,
@@ -128,6 +174,19 @@ export class Interpreter {
         importName(this.current().globals, name, fromList === None ? null : [''], level),
       setInterruptCharacter: (code) => host.setInterruptCharacter(code),
     };
+  }
+
+  /** Everything that lives of itself. */
+  private roots(visit: Visit): void {
+    visit(this.main);
+    visit(this.modules);
+    visit(this.path);
+    this.options.host.roots(visit);
+    this.builtins.children(visit);
+    visit(this.loading);
+    this.threads.children(visit);
+    this.scheduled.children(visit);
+    for (let depth = 1; depth <= vm.depth; depth++) vm.frames[depth]!.children(visit);
   }
 
   /** exec() and eval(): in the namespaces given, or in those of the caller. */
@@ -188,7 +247,12 @@ export class Interpreter {
   ): () => unknown {
     const compiled = this.compile(source, mode, file, locals !== null, form);
     const { builtins } = this;
-    return compiled({ support, resumableSupport, globals, builtins, locals: locals?.table });
+    const run = compiled({ support, resumableSupport, makeBytes, globals, builtins, locals: locals?.table });
+    return () => {
+      // From here on its frame keeps the code.
+      this.loading = null;
+      return run();
+    };
   }
 
   private compile(source: string, mode: CompileOptions['mode'], file: string, apart: boolean, form: Form) {
@@ -202,6 +266,9 @@ export class Interpreter {
         optLevel: vm.optLevel,
         native: !this.options.shipped,
         moduleConstant: (module, name) => this.moduleConstant(module, name),
+        onCompiled: (compiled) => {
+          this.loading = placeCode(this.heap, this.qstrs, compiled, mode);
+        },
       });
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -227,6 +294,11 @@ export class Interpreter {
       locals: home.locals === undefined ? null : new PyDict(home.locals as PyDict['table']),
     };
   }
+}
+
+/** A literal is part of the code, which has its room already. */
+function makeBytes(data: Uint8Array): PyBytes {
+  return inRom(() => new PyBytes(data));
 }
 
 /** The namespace behind a dict used as globals; the dict goes on showing it. */

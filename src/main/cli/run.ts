@@ -11,6 +11,7 @@ import type { BoardMessage, BoardWorkerData } from '../devices/board-worker.ts';
 import { FlashSaver } from '../devices/flash-saver.ts';
 import { reasonOf } from '../rpc/failure.ts';
 import { BoardOutput } from './board-output.ts';
+import { memoryReport } from './memory-report.ts';
 import { FAULT, UsageError, choiceOf, numberOf, parseVerb } from './usage.ts';
 
 export const RUN_HELP = `Usage: wipy run FILE [OPTIONS]
@@ -24,6 +25,8 @@ what the board writes to the standard output, lines ended by a line feed.
                         shipped: the firmware as built, gaps included
   --clock CLOCK         real (default), or virtual: waiting costs no time
   --heap BYTES          size of the Python heap, ${DEFAULT_HEAP_BYTES} by default
+  --memory-report       tell at the end what the program holds on the heap, by
+                        type and by line, on the standard error
   --timeout SECONDS     end the program after this time
   --help                print this
 
@@ -35,6 +38,7 @@ const TIMED_OUT = 124;
 const SIGNALLED = { SIGINT: 130, SIGTERM: 143, SIGPIPE: 141 } as const;
 
 interface RunOptions extends Pick<BoardWorkerData, 'profile' | 'clock' | 'heapBytes'> {
+  readonly noteSites: boolean;
   readonly source: Uint8Array;
   readonly board: string | null;
   /** Milliseconds; null for no limit. */
@@ -70,6 +74,7 @@ function parseOptions(args: string[]): RunOptions | null {
       clock: { type: 'string', default: 'real' },
       heap: { type: 'string', default: String(DEFAULT_HEAP_BYTES) },
       timeout: { type: 'string' },
+      'memory-report': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -82,6 +87,7 @@ function parseOptions(args: string[]): RunOptions | null {
     clock: choiceOf('clock', values.clock, ['real', 'virtual']),
     heapBytes: Math.floor(numberOf('heap', values.heap, { least: 4_096, most: 16_777_216, unit: 'bytes' })),
     timeoutMs: values.timeout === undefined ? null : numberOf('timeout', values.timeout, seconds) * 1000,
+    noteSites: values['memory-report'],
     board: values.board ?? null,
     source: readSource(file),
   };
@@ -96,8 +102,8 @@ function readSource(file: string): Uint8Array {
 }
 
 function execute({ source, timeoutMs, ...options }: RunOptions, memory: BoardMemory, workerFile: URL): Promise<number> {
-  const { profile, clock, heapBytes } = options;
-  const data: BoardWorkerData = { memory, profile, clock, heapBytes, source };
+  const { profile, clock, heapBytes, noteSites } = options;
+  const data: BoardWorkerData = { memory, profile, clock, heapBytes, noteSites, source };
   const worker = new Worker(workerFile, { workerData: data });
   const output = new BoardOutput(memory);
   return new Promise((resolve) => {
@@ -113,7 +119,8 @@ function execute({ source, timeoutMs, ...options }: RunOptions, memory: BoardMem
       if (message.kind === 'log') console.error(message.message);
       else if (message.kind === 'ended') {
         if (message.outcome === 'reset') console.error('wipy: the program reset the board; its run ends there.');
-        void end(message.outcome === 'exception' ? 1 : 0);
+        const { memory: census } = message;
+        void end(message.outcome === 'exception' ? 1 : 0).then(() => census && console.error(memoryReport(census)));
       } else {
         output.copy();
         if (output.isClosed) void end(SIGNALLED.SIGPIPE);

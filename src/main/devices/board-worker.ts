@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Device } from '../../emulator/index.ts';
-import type { BoardOptions, ScriptOutcome } from '../../emulator/index.ts';
+import type { BoardOptions, HeapCensus, ScriptOutcome } from '../../emulator/index.ts';
 import { WorkerPlatform } from '../platform/worker-platform.ts';
 
 export interface BoardWorkerData extends Omit<BoardOptions, 'platform'> {
@@ -16,7 +16,8 @@ export type BoardMessage =
   /** There is something to read in shared memory. */
   | { readonly kind: 'signal' }
   | { readonly kind: 'log'; readonly message: string }
-  | { readonly kind: 'ended'; readonly outcome: ScriptOutcome };
+  /** `memory` where the board was to note its sites. */
+  | { readonly kind: 'ended'; readonly outcome: ScriptOutcome; readonly memory: HeapCensus | null };
 
 const SIGNAL: BoardMessage = { kind: 'signal' };
 
@@ -36,5 +37,8 @@ device.attachConsole();
 // In a microtask V8 throws in half the time: outside it describes each exception first, in case nobody catches it.
 queueMicrotask(() => {
   if (source === null) device.run();
-  else send({ kind: 'ended', outcome: device.runScript(source) });
+  else {
+    const outcome = device.runScript(source);
+    send({ kind: 'ended', outcome, memory: options.noteSites ? device.memoryCensus() : null });
+  }
 });

@@ -3,11 +3,10 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { encodeUtf8 } from '../../../src/emulator/lib/utf8.ts';
-import { heap } from '../../../src/emulator/python/memory/heap.ts';
 import { pythonInterpreter } from '../../drivers/python.ts';
 
 /** The reference interpreter has a heap of this size unless it is told otherwise. */
-heap.totalBytes = 1_024 * 1_024;
+const HEAP_BYTES = 1_024 * 1_024;
 
 /** Poll points, 1000 loop rounds or calls apart, after which a program is taken for endless. */
 const POLLS = 5_000;
@@ -18,6 +17,7 @@ function run(source: string, shipped: boolean): string {
   let polls = 0;
   const { interpreter, output } = pythonInterpreter({
     shipped,
+    heapBytes: HEAP_BYTES,
     poll() {
       if (++polls > POLLS) throw new Endless();
     },

@@ -8,6 +8,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runPython, runPythonInThread } from '../../drivers/python.ts';
 
+/** Room for the stacks of the threads that a program starts beside the one it runs in. */
+const HEAP_BYTES = 1 << 18;
+
 const folder = path.join(import.meta.dirname, '../../programs');
 const programs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.py'));
 
@@ -29,7 +32,7 @@ describe.each(programs.sort())('%s', (name) => {
     ['documented', expected],
     ['shipped', shipped],
   ])('prints the same in a thread, %s', (profile, printed) => {
-    const output = runPythonInThread(source, { shipped: profile === 'shipped', fuel: 1 });
+    const output = runPythonInThread(source, { shipped: profile === 'shipped', fuel: 1, heapBytes: HEAP_BYTES });
 
     expect(output).toBe(readFileSync(printed, 'utf8'));
   });

@@ -12,6 +12,7 @@ import type {
   Expression,
   LambdaExpression,
 } from '../syntax/nodes-expressions.ts';
+import type { CallSite } from '../runtime/placed-call.ts';
 import { FRAME_SLOTS } from '../runtime/vm.ts';
 import { firstParameter, isBareSuper } from '../scope/analyse.ts';
 import type { NameKind, Scope } from '../scope/scope.ts';
@@ -47,6 +48,8 @@ export abstract class ExpressionGenerator {
    * whatever is emitted next, be it in the text further up: the guard of a loop, the element of a comprehension.
    */
   protected lastLine = 0;
+  private heldSlots = 0;
+  protected mostHeld = 0;
   private temporaries = 0;
   private inUse = 0;
   protected unique = 1;
@@ -110,8 +113,24 @@ export abstract class ExpressionGenerator {
   }
 
   protected slot(name: string): string {
-    const index = this.slots.get(name)!;
-    return index < FRAME_SLOTS.length ? `F.${FRAME_SLOTS[index]}` : `F.more[${index - FRAME_SLOTS.length}]`;
+    return slotAt(this.slots.get(name)!);
+  }
+
+  /** A slot of the frame for what no name holds, an iterator or a context manager, so that the collector finds it. */
+  protected holdInFrame(): string {
+    this.heldSlots++;
+    this.mostHeld = Math.max(this.mostHeld, this.heldSlots);
+    return slotAt(this.slots.size + this.heldSlots - 1);
+  }
+
+  /** Frees the slot taken last. */
+  protected releaseHeld(): void {
+    this.heldSlots--;
+  }
+
+  /** Empties the slots that holdInFrame() gave out: frames are used again. */
+  protected emptyHeld(): string {
+    return Array.from({ length: this.mostHeld }, (_, i) => `${slotAt(this.slots.size + i)}=undefined;`).join('');
   }
 
   protected kindOf(name: string): NameKind {
@@ -155,10 +174,16 @@ export abstract class ExpressionGenerator {
       case 'free':
         return `${cellName(name)}.v=${value}`;
       case 'global-explicit':
-        return `G${property(name)}=${value}`;
+        return this.storeGlobal(name, value);
       case 'global-implicit':
-        return this.namesInTable ? `N.set(${quote(name)},${value})` : `G${property(name)}=${value}`;
+        return this.namesInTable ? `N.set(${quote(name)},${value})` : this.storeGlobal(name, value);
     }
+  }
+
+  private storeGlobal(name: string, value: string): string {
+    const at = property(name);
+    const stored = this.temporary();
+    return `${stored}=${value},G${at}!==undefined||--G.room>=0?G${at}=${stored}:G.put(${quote(name)},${stored})`;
   }
 
   /** Notes that what is emitted next stands on a line; what the frame is to be told, '' if it shows that already. */
@@ -188,11 +213,13 @@ export abstract class ExpressionGenerator {
       case 'name':
         return this.load(node.id);
       case 'integer':
+        this.unit.literals.add(node.value);
         return integer(node.value);
       case 'string':
+        this.unit.literals.add(node.value);
         return quote(node.value);
       case 'bytes':
-        return `bytes(${this.unit.constant(node.value)})`;
+        return this.unit.constant(node.value);
       case 'constant':
         return { None: 'None', True: 'true', False: 'false', '...': 'Ellipsis' }[node.value];
       case 'tuple':
@@ -490,7 +517,7 @@ export abstract class ExpressionGenerator {
     const plain = node.arguments.every((argument) => argument.kind === 'positional');
     if (!plain) return this.callWithKeywords(node);
     if (callee.kind === 'attribute') {
-      const object = this.operand(callee.object);
+      const object = this.methodObject(callee.object);
       const method = this.temporary();
       const lookup =
         `(${method}=${object.name}${property(callee.name, 'm$')})!==undefined&&${object.name}${property(callee.name)}===undefined` +
@@ -528,18 +555,43 @@ export abstract class ExpressionGenerator {
     return { setup: `${name}=${js}`, name, known: undefined };
   }
 
+  /** The object of a method call; `super()` there takes no room, as with MP_BC_LOAD_SUPER_METHOD. */
+  private methodObject(node: Expression): Operand {
+    if (node.kind !== 'call' || !isBareSuper(node) || this.scope.node.kind !== 'function') return this.operand(node);
+    const name = this.temporary();
+    return { setup: `${name}=superOnStack(${this.superArguments()})`, name, known: undefined };
+  }
+
   /** `super()` inside a method is `super(__class__, first argument)`. */
   private completedSuper(): string {
+    return `call(${this.loadGlobal('super')},[${this.superArguments()}])`;
+  }
+
+  private superArguments(): string {
     const { node } = this.scope;
     const self = node.kind === 'function' && this.load(firstParameter(node.parameters)!);
-    return `call(${this.loadGlobal('super')},[${this.load('__class__')},${self}])`;
+    return `${this.load('__class__')},${self}`;
   }
 
   private callWithKeywords({ callee, arguments: args, line }: CallExpression): string {
     const target = this.held(callee);
     const shown = this.reach(line);
+    if (this.form === 'direct' && isPlacedOnce(args)) {
+      const { values, names, setups } = this.placedArguments(args);
+      const site = this.unit.constant({ names, code: null, order: [] } satisfies CallSite);
+      const call = `callPlaced(${target.name},[${values.join(',')}],${site})`;
+      return sequence(target.setup, shown, ...setups, this.at(line, call));
+    }
     const { positional, keywords, setups } = this.arguments(args);
     return sequence(target.setup, shown, ...setups, this.at(line, this.callAny(target.name, positional, keywords)));
+  }
+
+  /** Values of plain and named arguments, the named ones last; evaluated as written. */
+  private placedArguments(args: readonly Argument[]): { values: string[]; names: string[]; setups: string[] } {
+    const values = args.map(({ value }) => this.held(value));
+    const names = args.flatMap((argument) => (argument.kind === 'keyword' ? [argument.name] : []));
+    // The grammar has the named ones last already.
+    return { values: values.map(({ name }) => name), names, setups: values.map(({ setup }) => setup) };
   }
 
   /** Arguments as MicroPython orders them: plain and named ones as written, then `*x`, then `**x`. */
@@ -564,6 +616,16 @@ export abstract class ExpressionGenerator {
     const map = named.length > 0 ? `keywords([${named.join(',')}])` : 'null';
     return { positional, keywords: doubleStar ? `spreadKeywords(${map},${doubleStar})` : map, setups };
   }
+}
+
+function slotAt(index: number): string {
+  return index < FRAME_SLOTS.length ? `F.${FRAME_SLOTS[index]}` : `F.more[${index - FRAME_SLOTS.length}]`;
+}
+
+/** Neither starred arguments nor a name that comes twice: it is known beforehand which parameter gets what. */
+function isPlacedOnce(args: readonly Argument[]): boolean {
+  const names = args.flatMap((argument) => (argument.kind === 'keyword' ? [argument.name] : []));
+  return args.every(({ kind }) => kind === 'positional' || kind === 'keyword') && new Set(names).size === names.length;
 }
 
 /** Nodes whose evaluation has no effect that could be seen between the look-up of a function and its call. */

@@ -24,6 +24,7 @@ const PARAMETERLESS: Parameters = { positional: [], star: null, keywordOnly: [],
 class BlockGenerator extends StatementGenerator {
   private readonly parameters: Parameters;
   private readonly bound: ReadonlySet<string>;
+  private info: { slots: number } | undefined;
 
   constructor(unit: Unit, scope: Scope, form: Form) {
     super(unit, scope, form);
@@ -52,7 +53,8 @@ class BlockGenerator extends StatementGenerator {
   }
 
   protected override return(value: string): void {
-    if (this.scope.isGenerator || this.scope.hasCleanup) this.emit(`return ${value};`);
+    if (this.scope.isGenerator) this.emit(`return ${value};`);
+    else if (this.scope.hasCleanup) this.emit(`{r=${value};break R;}`);
     else this.emit(`{const r=${value};vm.depth=d-1;return r;}`);
   }
 
@@ -60,11 +62,12 @@ class BlockGenerator extends StatementGenerator {
     const { unit, scope, parameters } = this;
     const { positional, star, keywordOnly, doubleStar } = parameters;
     const { node } = scope;
-    const code: FunctionCode = {
+    const code: FunctionCode & { slots: number } = {
       name: scope.name,
       file: unit.file,
       home: unit.home,
       locals: scope.locals,
+      slots: scope.locals.length,
       parameters: [...positional, ...keywordOnly].map(({ name }) => name),
       positional: positional.length,
       star: star !== null && star !== '',
@@ -73,6 +76,8 @@ class BlockGenerator extends StatementGenerator {
       generator: scope.isGenerator,
       resumable: node.kind === 'function' || node.kind === 'lambda' ? resumableOf(unit, scope) : null,
     };
+    this.info = code;
+    if (this.form === 'direct' || node.kind === 'module') unit.codes.set(node, code);
     return unit.constant(code);
   }
 
@@ -101,7 +106,10 @@ class BlockGenerator extends StatementGenerator {
 
   /** The text gathered so far, with the temporaries it needs declared before it. */
   private gathered(): string {
-    return this.temporaryDeclarations() + this.out.join('');
+    this.info!.slots += this.mostHeld;
+    // The frame of a generator is its own, and new.
+    const emptied = this.scope.isGenerator ? '' : this.emptyHeld();
+    return this.temporaryDeclarations() + emptied + this.out.join('');
   }
 
   module(body: readonly Statement[]): string {
@@ -123,11 +131,11 @@ class BlockGenerator extends StatementGenerator {
     return this.either('function', 'function*');
   }
 
-  /** A body whose epilogue must also follow a `finally` runs in a function of its own. */
+  /** The epilogue must also follow a `finally`: then a return leaves the block R, by way of it. */
   private body(end: string): string {
     const text = this.gathered();
     if (!this.scope.hasCleanup || this.scope.isGenerator) return text + end;
-    return `const r=${this.block('', `${text}return None;`, '')};vm.depth=d-1;return r;`;
+    return `let r;R:{${text}r=None;}vm.depth=d-1;return r;`;
   }
 
   /** Names of the parameters as those of a JavaScript function. */
@@ -142,7 +150,7 @@ class BlockGenerator extends StatementGenerator {
     const { positional, star, keywordOnly, doubleStar } = this.parameters;
     const names = this.parameterList;
     const plain = star === null && doubleStar === null && keywordOnly.length === 0;
-    const check = plain ? `if(arguments.length!==${positional.length})return fillDefaults(this,arguments);` : '';
+    const check = plain ? this.argumentCheck() : '';
     const identifier = `f_${mangle(this.scope.name)}`;
     const js = this.scope.isGenerator
       ? `(()=>{function*b(${this.generatorParameters}){${this.generatorText()}}` +
@@ -156,6 +164,20 @@ class BlockGenerator extends StatementGenerator {
       `new Fun(${code},${js},[${defaults.join(',')}],` +
       `${keywordDefaults.length > 0 ? `keywords([${keywordDefaults.join(',')}])` : 'null'},[${this.freeCells()}])`
     );
+  }
+
+  /** Fills in the defaults of a function whose parameters are all positional; what else is amiss is left to the runtime. */
+  private argumentCheck(): string {
+    const { positional } = this.parameters;
+    const most = positional.length;
+    const defaulted = positional.filter((parameter) => parameter.default !== null);
+    const least = most - defaulted.length;
+    if (least === most) return `if(arguments.length!==${most})return fillDefaults(this,arguments);`;
+    const fill = defaulted
+      .map(({ name }, i) => `if(${localName(name)}===undefined)${localName(name)}=D[${i}];`)
+      .join('');
+    const isMismatch = `arguments.length>${most}${least > 0 ? `||arguments.length<${least}` : ''}`;
+    return `if(arguments.length!==${most}){if(${isMismatch})return fillDefaults(this,arguments);const D=this.defaults;${fill}}`;
   }
 
   /** The resumable form of a function: a JavaScript function of its cells, which gives a ResumableBody. */
@@ -232,19 +254,25 @@ class BlockGenerator extends StatementGenerator {
     const code = this.code();
     this.reach(1);
     const { result } = node;
-    const open = { list: 'const o=[];', set: 'const o=setOf([]);', dict: 'const o=dictOf([]);', generator: '' }[result];
+    const open = {
+      list: 'const o=new List([]);',
+      set: 'const o=setOf([]);',
+      dict: 'const o=dictOf([]);',
+      generator: '',
+    }[result];
+    const held = this.holdInFrame();
+    if (result !== 'generator') this.emit(`${held}=i0;${this.holdInFrame()}=o;`);
     this.clause(node, 0);
     const text = this.gathered();
     if (result === 'generator') {
       return (
         `((i0)=>{function*b(F){${this.locals()}${text}return None;}` +
-        `const F=new Frame(${code},1);return new Generator(F,b(F)${this.either('', ',true')});})(${this.loopOver(iterable)})`
+        `const F=new Frame(${code},1);${held}=i0;return new Generator(F,b(F)${this.either('', ',true')});})(${this.loopOver(iterable)})`
       );
     }
-    const value = result === 'list' ? 'new List(o)' : 'o';
     const body =
       `${this.enterFrame(code)}F.line=1;const i0=${this.loopOver('s0')};${this.locals()}${open}${text}` +
-      `vm.depth=d-1;return ${value};`;
+      `vm.depth=d-1;return o;`;
     return this.block('s0', body, iterable);
   }
 
@@ -255,7 +283,8 @@ class BlockGenerator extends StatementGenerator {
       return;
     }
     const iterator = index === 0 ? 'i0' : this.name('i');
-    if (index > 0) this.emit(`const ${iterator}=${this.loopOver(this.expression(clause.iterable))};`);
+    if (index > 0)
+      this.emit(`const ${iterator}=${this.holdInFrame()}=${this.loopOver(this.expression(clause.iterable))};`);
     const value = this.name('v');
     const head = this.out.length;
     const headLine = this.lastLine;
@@ -276,7 +305,7 @@ class BlockGenerator extends StatementGenerator {
   private comprehensionElement(node: ComprehensionExpression): void {
     switch (node.result) {
       case 'list':
-        this.emit(`(o.length&1023)||makeRoom(o);o.push(${this.expression(node.element)});`);
+        this.emit(`append(o,${this.expression(node.element)});`);
         break;
       case 'set':
         this.emit(`addToSet(o,${this.expression(node.element)});`);
@@ -306,6 +335,7 @@ class BlockGenerator extends StatementGenerator {
   private classBody(node: ClassStatement, members: string): string {
     const code = this.code();
     const isClosedOver = this.kindOf('__class__') === 'cell';
+    this.emit(`${this.holdInFrame()}=D;`);
     this.emit(`N.set("__module__",${this.loadGlobal('__name__')});N.set("__qualname__",${quote(node.name)});`);
     this.line = node.line;
     this.statements(node.body);

@@ -189,7 +189,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
           object.setup,
           this.at(
             target.line,
-            `(${o}${at}!==undefined||${o}.plain?${o}${at}=${value}:setAttribute(${o},${quote(target.name)},${value}))`,
+            `(${o}${at}!==undefined||${o}.plain&&--${o}.room>=0?${o}${at}=${value}:setAttribute(${o},${quote(target.name)},${value}))`,
           ),
         );
       }
@@ -393,7 +393,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
   private forEach(node: ForStatement): void {
     const iterator = this.name('i');
     const value = this.name('v');
-    this.emit(`const ${iterator}=${this.loopOver(this.expression(node.iterable))};`);
+    this.emit(`const ${iterator}=${this.holdInFrame()}=${this.loopOver(this.expression(node.iterable))};`);
     this.loop(node.otherwise, () => {
       this.emit(`for(let ${value};(${this.reach(0)},${value}=${this.nextOf(iterator)})!==undefined;){${this.poll}`);
       this.emit(`${this.storeTo(node.target, value)};`);
@@ -401,6 +401,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
       this.statements(node.body);
       this.emit('}');
     });
+    this.releaseHeld();
   }
 
   protected loopOver(iterable: string): string {
@@ -437,14 +438,14 @@ export abstract class StatementGenerator extends ExpressionGenerator {
   private try(node: TryStatement): void {
     if (node.finally) {
       const thrown = this.name('x');
-      this.emit('try{');
+      this.emit(`let ${thrown};try{`);
       this.tryExcept(node);
-      this.emit(
-        `}catch(${thrown}){throw caught(${thrown},${this.depth});}finally{if(vm.halted)halt();vm.depth=${this.depth};`,
-      );
+      // Kept and thrown once, at the end of the finally block: each throw is dear.
+      this.emit(`}catch(${thrown}$){${thrown}=caught(${thrown}$,${this.depth});}`);
+      this.emit(`finally{if(vm.halted)halt();vm.depth=${this.depth};`);
       this.line = 0;
       this.statements(node.finally);
-      this.emit(`F.line=${this.lastLine};}`);
+      this.emit(`F.line=${this.lastLine};if(${thrown}!==undefined)throw ${thrown};}`);
       this.line = 0;
     } else {
       this.tryExcept(node);
@@ -513,7 +514,9 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     const manager = this.name('w');
     const thrown = this.name('x');
     const context = this.expression(node.context);
-    this.emit(`const ${manager}=${this.either(`enter(${context})`, `yield* enterSteps(${context})`)};`);
+    this.emit(
+      `const ${manager}=${this.holdInFrame()}=${this.either(`enter(${context})`, `yield* enterSteps(${context})`)};`,
+    );
     this.emit(`let ${thrown}=false;try{`);
     if (node.target) this.emit(`${this.storeTo(node.target, `${manager}.value`)};`);
     this.releaseTemporaries();
@@ -523,6 +526,7 @@ export abstract class StatementGenerator extends ExpressionGenerator {
     const swallowed = this.either(`${manager}.exitWith(${thrown}e)`, `(yield* ${manager}.exitWithSteps(${thrown}e))`);
     this.emit(`if(!${swallowed})throw ${thrown}e;`);
     const exit = this.either(`${manager}.exit()`, `yield* ${manager}.exitSteps()`);
+    this.releaseHeld();
     this.emit(`}finally{if(!${thrown}){vm.depth=${this.depth};F.line=${this.lastLine};${exit};}}`);
     this.line = 0;
   }

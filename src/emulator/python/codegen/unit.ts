@@ -1,7 +1,7 @@
 /**
  * One compilation: the constants that emitted code refers to as K0, K1 …, and what all its functions share.
  */
-import type { CodeHome } from '../runtime/vm.ts';
+import type { CodeHome, CodeInfo } from '../runtime/vm.ts';
 import type { Scope, ScopeNode, ScopeTable } from '../scope/scope.ts';
 
 /** How names of the module block are found: its locals are its globals, or a dict of their own (`exec` with two). */
@@ -21,6 +21,10 @@ export class Unit {
   readonly interactive: boolean;
   readonly moduleLocals: ModuleLocals;
   readonly constants: unknown[] = [];
+  /** What is known of each block at run time, for who accounts for its memory. */
+  readonly codes = new Map<ScopeNode, CodeInfo>();
+  /** Strings and ints written in the text: part of the code, they take no room of their own. */
+  readonly literals = new Set<string | number | bigint>();
   /** Where all code of this unit finds its globals; filled in when it is first run. */
   readonly home: CodeHome = { globals: undefined, locals: undefined };
   /** Turns a JavaScript expression of this unit into its value; set when the unit is first run. */
@@ -35,7 +39,7 @@ export class Unit {
     this.moduleLocals = options.moduleLocals;
   }
 
-  /** Name under which emitted code finds a value made at compile time. */
+  /** Name under which emitted code finds a value made at compile time; for bytes, the object made of them. */
   constant(value: unknown): string {
     this.constants.push(value);
     return `K${this.constants.length - 1}`;

@@ -185,7 +185,14 @@ export abstract class ViperBlock {
   /** What the frame shows of this function. */
   protected code(): string {
     const { unit, scope, objects } = this;
-    return unit.constant({ name: scope.name, file: unit.file, home: unit.home, locals: objects, isNative: true });
+    return unit.constant({
+      name: scope.name,
+      file: unit.file,
+      home: unit.home,
+      locals: objects,
+      slots: objects.length,
+      isNative: true,
+    });
   }
 
   /** Declares the temporaries and the locals; a parameter that is an object gets its place in the frame. */

@@ -63,7 +63,7 @@ export abstract class ViperExpressions extends ViperBlock {
       case 'string':
         return this.objectValue(quote(node.value));
       case 'bytes':
-        return this.objectValue(`bytes(${this.unit.constant(node.value)})`);
+        return this.objectValue(this.unit.constant(node.value));
       case 'constant':
         return this.word(node.value);
       case 'tuple':

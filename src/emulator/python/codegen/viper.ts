@@ -84,9 +84,8 @@ class ViperGenerator extends ViperStatements {
       this.limitArguments(1);
       this.clause(node, 0);
     });
-    const open = { list: 'const o=[];', set: 'const o=setOf([]);', dict: 'const o=dictOf([]);' }[result];
-    const value = result === 'list' ? 'new List(o)' : 'o';
-    return `((s)=>{${this.frame(node.line)}const i0=loopOver(s);${open}${body}vm.depth=d-1;return ${value};})(${iterable})`;
+    const open = { list: 'const o=new List([]);', set: 'const o=setOf([]);', dict: 'const o=dictOf([]);' }[result];
+    return `((s)=>{${this.frame(node.line)}const i0=loopOver(s);${open}${body}vm.depth=d-1;return o;})(${iterable})`;
   }
 
   /** Text of the body. A fault is kept where compile.ts finds it: the first block with one is told of. */
@@ -176,7 +175,7 @@ class ViperGenerator extends ViperStatements {
   private element({ result, element, value }: ComprehensionExpression): void {
     const first = value === null ? '' : this.object(this.expression(value));
     const js = this.object(this.expression(element));
-    if (result === 'list') this.emit(`(o.length&1023)||makeRoom(o);o.push(${js});`);
+    if (result === 'list') this.emit(`append(o,${js});`);
     else if (result === 'set') this.emit(`addToSet(o,${js});`);
     else this.emit(`{const v=${first};o.table.set(${js},v);}`);
   }

@@ -8,7 +8,7 @@
 import { messages } from '../runtime/messages.ts';
 import { valueError } from '../runtime/raise.ts';
 import { takeAddresses } from './addresses.ts';
-import { heap } from './heap.ts';
+import { DEFAULT_HEAP_BYTES, heap } from './heap.ts';
 
 /** A stretch of memory that one object has. */
 export interface MemoryBlock {
@@ -86,7 +86,7 @@ function hold(block: MemoryBlock): void {
   }
   byUse.add(block);
   for (const oldest of byUse) {
-    if (held.bytes <= HEAPS_HELD * heap.totalBytes || oldest === block) return;
+    if (held.bytes <= HEAPS_HELD * (heap?.totalBytes ?? DEFAULT_HEAP_BYTES) || oldest === block) return;
     byUse.delete(oldest);
     byAddress.splice(placeOf(oldest.address), 1);
     held.bytes -= weight(oldest);

@@ -1,47 +1,38 @@
 /**
- * Addresses of objects, as id() and repr show them. Each object gets one when it is first asked for, from the start of
- * the heap as it lies on the chip (facts section 1), in blocks of 16 bytes; it keeps it as long as it lives. Addresses of
- * the bytes of buffers come from here too, see addressed-bytes.ts.
+ * Addresses of objects, as id() and repr show them: that of the first block for what lies on the heap, one in ROM for
+ * what the firmware brings. ROM addresses are given out when first asked for, and so are those of the bytes of
+ * buffers (addressed-bytes.ts), which have a space of their own behind the RAM.
  */
-import { PyType } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
+import { BLOCK_BYTES } from './block-map.ts';
+import { POOL_START, heap } from './heap.ts';
+import { isSmallInt } from './plain-values.ts';
+import type { PlainValue } from './marking.ts';
 
-const HEAP_START = 0x20032c80;
 const ROM_START = 0x20020000;
-const BLOCK_BYTES = 16;
+const BUFFERS_START = 0x20040000;
 
-const assigned = new WeakMap<object, number>();
-const strings = new Map<string, number>();
-const next = { heap: HEAP_START, rom: ROM_START };
+const inRom = new Map<object | PlainValue | boolean, number>();
+const next = { rom: ROM_START, buffers: BUFFERS_START };
 
 /** The first of so many bytes of the address space, which are nobody else's from now on. */
-export function takeAddresses(bytes: number, space: keyof typeof next = 'heap'): number {
+export function takeAddresses(bytes: number, space: keyof typeof next = 'buffers'): number {
   const address = next[space];
   next[space] += Math.max(1, Math.ceil(bytes / BLOCK_BYTES)) * BLOCK_BYTES;
   return address;
 }
 
-/** Address of an object; of an int, its tagged form as the firmware keeps it. */
-export function addressOf(value: Value): number | bigint {
-  switch (typeof value) {
-    case 'number':
-      return value * 2 + 1;
-    case 'bigint':
-      return value;
-    case 'boolean':
-      return ROM_START - (value ? 16 : 32);
-    case 'string': {
-      const known = strings.get(value) ?? takeAddresses(BLOCK_BYTES);
-      strings.set(value, known);
-      return known;
-    }
-    default: {
-      const space = value instanceof PyType && value.native ? 'rom' : 'heap';
-      const known = assigned.get(value) ?? takeAddresses(BLOCK_BYTES, space);
-      assigned.set(value, known);
-      return known;
-    }
-  }
+function romAddress(value: object | PlainValue | boolean): number {
+  const known = inRom.get(value) ?? takeAddresses(BLOCK_BYTES, 'rom');
+  inRom.set(value, known);
+  return known;
+}
+
+/** Address of an object; of a small int, its tagged form as the firmware keeps it. */
+export function addressOf(value: Value): number {
+  if (typeof value === 'number' && isSmallInt(value)) return value * 2 + 1;
+  const block = typeof value === 'object' ? value.block : (heap?.owners.indexOf(value as PlainValue) ?? -1);
+  return block < 0 ? romAddress(value) : POOL_START + block * BLOCK_BYTES;
 }
 
 /** The address as `%p` prints it: hexadecimal, no prefix. */

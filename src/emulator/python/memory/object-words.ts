@@ -7,9 +7,8 @@ import { messages } from '../runtime/messages.ts';
 import type { Value } from '../runtime/object.ts';
 import { valueError } from '../runtime/raise.ts';
 import { addressOf, takeAddresses } from './addresses.ts';
-import { heap } from './heap.ts';
-
-const BLOCK_BYTES = 16;
+import { BLOCK_BYTES } from './block-map.ts';
+import { DEFAULT_HEAP_BYTES, heap } from './heap.ts';
 
 /** Objects by the words written for them, the oldest first. */
 const written = new Map<number, Value>();
@@ -22,9 +21,10 @@ function isTagged(value: Value): value is number {
 export function wordOf(value: Value): number {
   if (isTagged(value)) return (value << 1) | 1;
   const isLongInteger = typeof value === 'number' || typeof value === 'bigint';
-  const word = isLongInteger ? takeAddresses(BLOCK_BYTES) : Number(addressOf(value));
+  const word = isLongInteger ? takeAddresses(BLOCK_BYTES) : addressOf(value);
   written.set(word, value);
-  if (written.size > heap.totalBytes / BLOCK_BYTES) written.delete(written.keys().next().value!);
+  if (written.size > (heap?.totalBytes ?? DEFAULT_HEAP_BYTES) / BLOCK_BYTES)
+    written.delete(written.keys().next().value!);
   return word;
 }
 

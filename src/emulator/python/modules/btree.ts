@@ -14,7 +14,7 @@ import { messages } from '../runtime/messages.ts';
 import { osError, valueError } from '../runtime/raise.ts';
 import { vm } from '../runtime/vm.ts';
 import { hexAddress } from '../memory/addresses.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin, keywordBuiltin, parseArguments } from '../types/builtin.ts';
 import type { Parameter } from '../types/builtin.ts';
 import { PyBytes } from '../types/bytes.ts';

@@ -1,6 +1,7 @@
 /**
  * print, repr, input, and what the prompt prints results with. Follows py/modbuiltins.c.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { None } from '../runtime/object.ts';
 import type { Keywords, Value } from '../runtime/object.ts';
 import { interpreterHooks } from '../runtime/hooks.ts';
@@ -53,5 +54,5 @@ export const printBuiltins: Record<string, Value> = {
   }),
   input: builtin('input', 0, 1, input),
   print: keywordBuiltin('print', 0, Infinity, print),
-  repr: builtin('repr', 1, 1, (value: Value) => repr(value)),
+  repr: builtin('repr', 1, 1, (value: Value) => newStr(repr(value))),
 };

@@ -2,6 +2,7 @@
  * Files opened by open(): text and binary. Follows extmod/vfs_fat_file.c; reading and writing are those of all streams
  * (types/stream.ts), positions count bytes.
  */
+import { heap } from '../memory/heap.ts';
 import { StorageError } from '../../storage/errno.ts';
 import type { OpenFile } from '../../storage/file-system.ts';
 import { None, PyObject, PyType, defineType } from '../runtime/object.ts';
@@ -28,15 +29,22 @@ export function withOsErrors<T>(operation: () => T): T {
 /** Errno of seek() relative to the position by anything but 0. */
 const EOPNOTSUPP = 95;
 const CHUNK = 512;
+/** The object with its FAT file record and a sector. */
+const FILE_BYTES = 560;
 
 export class PyFile extends PyObject implements ByteStream, WritableStream, PyIterator {
   readonly file: OpenFile;
   readonly text: boolean;
 
   constructor(file: OpenFile, text: boolean) {
-    super();
+    super(FILE_BYTES);
     this.file = file;
     this.text = text;
+    heap?.watch(this);
+  }
+
+  finalise(): void {
+    this.file.close();
   }
 
   /** Up to `count` bytes, fewer only at the end of the file. */

@@ -2,6 +2,8 @@
  * The modules of the language core, as every interpreter has them; those of the board are handed in. The shipped
  * firmware has those of facts section 3.0, the documented board all that need no hardware.
  */
+import type { Heap } from '../memory/heap.ts';
+import type { QstrPool } from '../memory/qstr-pool.ts';
 import type { Value } from '../runtime/object.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import type { Namespace } from '../types/module.ts';
@@ -13,6 +15,7 @@ import { makeBtree } from './btree.ts';
 import { DOCUMENTED_EXTRAS, builtinNames } from './builtins.ts';
 import { executeBuiltins } from './builtins-execute.ts';
 import { makeFramebuf } from './framebuf/framebuf.ts';
+import { makeGc } from './gc.ts';
 import { makeMicropython } from './micropython.ts';
 import { makeSys, type ImportState } from './sys.ts';
 import { makeUbinascii } from './ubinascii.ts';
@@ -40,8 +43,16 @@ const DOCUMENTED_MODULES: Readonly<Record<string, () => PyBuiltinModule>> = {
   uzlib: makeUzlib,
 };
 
+/** What the modules of the core look at and change. */
+interface CoreState extends ImportState {
+  readonly heap: Heap;
+  readonly qstrs: QstrPool;
+  readonly threads: Threads;
+  readonly scheduled: ScheduledCalls;
+}
+
 export function installCoreModules(
-  interpreter: ImportState & { readonly threads: Threads; readonly scheduled: ScheduledCalls },
+  interpreter: CoreState,
   modules: Map<string, Value>,
   builtins: Namespace,
   shipped: boolean,
@@ -50,8 +61,9 @@ export function installCoreModules(
   for (const [name, value] of Object.entries(names)) builtins.set(name, value);
   const core: Record<string, PyBuiltinModule> = {
     builtins: new PyBuiltinModule('builtins', names),
-    micropython: makeMicropython(interpreter.scheduled, shipped),
+    micropython: makeMicropython(interpreter, shipped),
     array: makeArray(),
+    gc: makeGc(interpreter.heap),
     uio: makeUio(executeBuiltins['open']!),
     ucollections: makeUcollections(),
     ustruct: makeUstruct(),

@@ -3,6 +3,7 @@
  * commas and colons are white space, brackets need not be of the same kind, the outermost
  * may stay open, NUL is the end. What JSON allows, but for floats, is read as JSON means it.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { None } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { decodeUtf8 } from '../../lib/utf8.ts';
@@ -147,7 +148,7 @@ class JsonReader {
     }
     if (this.current === END) throw fault();
     this.next();
-    return decodeUtf8(Uint8Array.from(bytes));
+    return newStr(decodeUtf8(Uint8Array.from(bytes)));
   }
 
   /** The four digits of `\u`; the firmware makes a number of any four bytes, and so does this. */

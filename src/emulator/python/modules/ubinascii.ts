@@ -7,7 +7,7 @@ import { Crc32 } from '../../lib/checksum.ts';
 import { getBuffer } from '../runtime/buffer.ts';
 import { messages } from '../runtime/messages.ts';
 import { valueError } from '../runtime/raise.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin } from '../types/builtin.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { toIntTruncated } from '../types/int.ts';

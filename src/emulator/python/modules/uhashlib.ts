@@ -12,7 +12,7 @@ import { SHA1 } from '../../lib/sha1.ts';
 import { SHA256 } from '../../lib/sha256.ts';
 import { getBuffer } from '../runtime/buffer.ts';
 import { osError } from '../runtime/raise.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin, checkArguments } from '../types/builtin.ts';
 import { PyBytes } from '../types/bytes.ts';
 import { toInt } from '../types/int.ts';

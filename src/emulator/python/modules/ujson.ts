@@ -2,7 +2,7 @@
  * The `ujson` module, documentation 4.1.7; load() reads any native stream.
  */
 import type { Value } from '../runtime/object.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin } from '../types/builtin.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import { streamOf } from '../types/stream.ts';

@@ -2,6 +2,7 @@
  * The `ure` module, documentation 4.1.9. Follows extmod/modure.c: expressions work on the bytes of UTF-8, and groups
  * are str whatever was searched. The engine is lib/regex-program.ts and lib/regex-matcher.ts.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { PyObject, PyType, None, defineType } from '../runtime/object.ts';
 import type { Keywords, Value } from '../runtime/object.ts';
 import { matchRegex, RegexOverflow } from '../../lib/regex-matcher.ts';
@@ -12,7 +13,7 @@ import { messages } from '../runtime/messages.ts';
 import { notImplementedError, runtimeError, valueError } from '../runtime/raise.ts';
 import { vm } from '../runtime/vm.ts';
 import { hexAddress } from '../memory/addresses.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin, parseArguments, keywordBuiltin } from '../types/builtin.ts';
 import { IndexError, PyException } from '../types/exceptions.ts';
 import { toInt } from '../types/int.ts';
@@ -97,11 +98,11 @@ function split(regex: PyRegex, text: Value, mostSplits: Value = -1): PyList {
     const captures = run(regex, bytes, false, from);
     if (captures === undefined || captures[0] === captures[1]) break;
     if (regex.program.groups > 0) throw notImplementedError(messages.splitCaptures());
-    parts.push(decodeUtf8(bytes.subarray(from, captures[0])));
+    parts.push(newStr(decodeUtf8(bytes.subarray(from, captures[0]))));
     from = captures[1]!;
     if (parts.length === most) break;
   }
-  parts.push(decodeUtf8(bytes.subarray(from)));
+  parts.push(newStr(decodeUtf8(bytes.subarray(from))));
   return new PyList(parts);
 }
 
@@ -110,7 +111,7 @@ function group({ bytes, captures, groups }: PyMatch, number: Value = 0): Value {
   const index = toInt(number);
   if (index < 0 || index >= groups) throw new PyException(IndexError, [number]);
   const start = captures[2 * index]!;
-  return start < 0 ? None : decodeUtf8(bytes.subarray(start, captures[2 * index + 1]));
+  return start < 0 ? None : newStr(decodeUtf8(bytes.subarray(start, captures[2 * index + 1])));
 }
 
 const SPLIT_PARAMETERS = [

@@ -10,7 +10,7 @@ import type { ByteOrder } from '../runtime/binary.ts';
 import { getBuffer } from '../runtime/buffer.ts';
 import { messages } from '../runtime/messages.ts';
 import { valueError } from '../runtime/raise.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { PyArray } from '../types/array.ts';
 import { builtin } from '../types/builtin.ts';
 import { PyBytes } from '../types/bytes.ts';

@@ -13,7 +13,7 @@ import { getBuffer } from '../runtime/buffer.ts';
 import { messages } from '../runtime/messages.ts';
 import { osError, valueError } from '../runtime/raise.ts';
 import { vm } from '../runtime/vm.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { bytearrayOf } from '../types/bytearray.ts';
 import { builtin, checkArguments } from '../types/builtin.ts';
 import { EOFError, PyException, ValueError } from '../types/exceptions.ts';

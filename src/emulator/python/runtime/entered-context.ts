@@ -1,6 +1,8 @@
 /**
  * A context manager that has been entered. Follows MP_BC_SETUP_WITH and MP_BC_WITH_CLEANUP of py/vm.c.
  */
+import { ON_STACK } from '../memory/block-map.ts';
+import type { HeapObject, Visit } from '../memory/marking.ts';
 import { None, typeOf } from './object.ts';
 import type { Value } from './object.ts';
 import { loadAttribute } from './attributes.ts';
@@ -9,13 +11,23 @@ import { truth } from './operators.ts';
 import { resume } from './suspension.ts';
 import type { Resumable } from './suspension.ts';
 
-class EnteredContext {
+class EnteredContext implements HeapObject {
+  block = ON_STACK;
   readonly value: Value;
   private readonly leave: Value;
 
   constructor(value: Value, leave: Value) {
     this.value = value;
     this.leave = leave;
+  }
+
+  children(visit: Visit): void {
+    visit(this.value);
+    visit(this.leave);
+  }
+
+  chunks(): readonly number[] {
+    return [];
   }
 
   exit(): void {

@@ -5,9 +5,12 @@
  */
 import { hashString, tableSize } from './hash.ts';
 import { equal, hashOf } from './operators.ts';
-import type { Value } from './object.ts';
+import type { Traced, Value } from './object.ts';
 import { equalItems } from './sequence.ts';
-import { reserve } from '../memory/heap.ts';
+import { NO_BLOCK } from '../memory/block-map.ts';
+import { heap } from '../memory/heap.ts';
+import type { HeapObject, Visit } from '../memory/marking.ts';
+import { reserve } from '../memory/reserve.ts';
 import { PyTuple } from '../types/tuple.ts';
 
 /** A slot whose entry was deleted; the search goes on behind it. */
@@ -16,7 +19,7 @@ const TOMBSTONE = Symbol('tombstone');
 type Slot = Value | typeof TOMBSTONE | undefined;
 
 /** What dict needs of its storage; positions run from 0 to `slots`, some of them empty. */
-export interface Table {
+export interface Table extends Traced {
   readonly slots: number;
   readonly used: number;
   get(key: Value): Value | undefined;
@@ -47,7 +50,8 @@ const NO_STRINGS = new Map<string, number>();
 /** Bytes of one slot on the 32-bit chip. */
 const SLOT_BYTES = { dict: 8, set: 4 };
 
-export class HashTable implements Table {
+export class HashTable implements Table, HeapObject {
+  block = NO_BLOCK;
   slots: number;
   used = 0;
   private readonly use: 'dict' | 'set';
@@ -60,11 +64,25 @@ export class HashTable implements Table {
 
   constructor(slots = 0, use: 'dict' | 'set' = 'dict') {
     reserve(slots * SLOT_BYTES[use]);
-    this.slots = slots;
     this.use = use;
+    this.slots = slots;
+    this.takeBlock();
     this.keys = emptySlots(slots);
     this.values = emptySlots(slots);
     this.onlyStrings = use === 'dict';
+  }
+
+  private takeBlock(): void {
+    this.block = heap === null || this.slots === 0 ? NO_BLOCK : heap.place(this, this.slots * SLOT_BYTES[this.use]);
+  }
+
+  children(visit: Visit): void {
+    for (const key of this.keys) if (typeof key !== 'symbol') visit(key);
+    for (const value of this.values) visit(value);
+  }
+
+  chunks(): readonly number[] {
+    return [this.slots * SLOT_BYTES[this.use]];
   }
 
   keyAt(position: number): Value | undefined {
@@ -140,6 +158,8 @@ export class HashTable implements Table {
   }
 
   clear(): void {
+    heap?.free(this.block, this);
+    this.block = NO_BLOCK;
     this.slots = 0;
     this.used = 0;
     this.keys = [];
@@ -151,6 +171,7 @@ export class HashTable implements Table {
   copy(): HashTable {
     const copy = new HashTable(0, this.use);
     copy.slots = this.slots;
+    copy.takeBlock();
     copy.used = this.used;
     copy.keys = this.keys.slice();
     copy.values = this.values.slice();
@@ -204,7 +225,10 @@ export class HashTable implements Table {
     const { keys, values, hashes } = this;
     const slots = tableSize(this.slots + 1);
     reserve(slots * SLOT_BYTES[this.use]);
+    const { block } = this;
     this.slots = slots;
+    this.takeBlock();
+    heap?.free(block, this);
     this.keys = emptySlots(slots);
     this.values = emptySlots(slots);
     this.hashes = [];
@@ -228,18 +252,41 @@ function emptySlots(count: number): undefined[] {
   return slots;
 }
 
+/** Entries by which an ordered table grows. */
+const ORDERED_STEP = 4;
+
 /**
  * The table of an OrderedDict: entries in order of insertion, closed up when one is removed. Keys are compared, never
  * hashed. takeFirst() leaves a hole and yet counts one down, as the firmware does: the last entry is still printed,
  * but no longer found, and the next one added takes its place.
  */
-export class OrderedTable implements Table {
+export class OrderedTable implements Table, HeapObject {
+  block = NO_BLOCK;
+  private capacity = 0;
   private keys: Slot[] = [];
   private values: (Value | undefined)[] = [];
   used = 0;
 
   get slots(): number {
     return this.keys.length;
+  }
+
+  children(visit: Visit): void {
+    for (const key of this.keys) if (typeof key !== 'symbol') visit(key);
+    for (const value of this.values) visit(value);
+  }
+
+  chunks(): readonly number[] {
+    return [this.capacity * SLOT_BYTES.dict];
+  }
+
+  /** Room for one more entry, and some. Errors: MemoryError. */
+  private grow(): void {
+    const { block } = this;
+    this.capacity += ORDERED_STEP;
+    if (heap === null) return;
+    this.block = heap.place(this, this.capacity * SLOT_BYTES.dict);
+    heap.free(block, this);
   }
 
   keyAt(position: number): Value | undefined {
@@ -263,6 +310,7 @@ export class OrderedTable implements Table {
   set(key: Value, value: Value): void {
     let position = this.find(key);
     if (position < 0) {
+      if (this.used === this.capacity) this.grow();
       position = this.used++;
       this.keys[position] = key;
     }

@@ -5,6 +5,8 @@
 import { PyObject, defineType, iteratorType, typeName, typeOf } from './object.ts';
 import type { PyIterator, Value } from './object.ts';
 import { loadMethod } from './attributes.ts';
+import { ON_STACK } from '../memory/block-map.ts';
+import { heap } from '../memory/heap.ts';
 import { messages } from './messages.ts';
 import { typeError, valueError } from './raise.ts';
 import { IndexError, StopIteration, isInstanceOf, unwound } from '../types/exceptions.ts';
@@ -12,8 +14,15 @@ import { PyList, makeRoom } from '../types/list.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { vm } from './vm.ts';
 
+const ITERATOR_BYTES = 16;
+
 /** A native iterator as Python sees it; `<iterator>` unless a subclass has a type of its own. */
 export abstract class PyNativeIterator extends PyObject implements PyIterator {
+  /** A loop keeps its iterator on the stack; iter() gives it a block. */
+  constructor() {
+    super(ON_STACK);
+  }
+
   abstract next(): Value | undefined;
 }
 
@@ -63,10 +72,13 @@ export function iterateItems(items: readonly Value[]): PyNativeIterator {
 /** Iterates by calling `produce` until it answers undefined. */
 export class ProducerIterator extends PyNativeIterator {
   private readonly produce: () => Value | undefined;
+  /** What it runs over, which it keeps alive. */
+  readonly over: Value | undefined;
 
-  constructor(produce: () => Value | undefined) {
+  constructor(produce: () => Value | undefined, over?: Value) {
     super();
     this.produce = produce;
+    this.over = over;
   }
 
   next(): Value | undefined {
@@ -112,8 +124,15 @@ class InstanceIterator implements PyIterator {
 /** What `iter(value)` is. */
 export function iteratorOf(value: Value): Value {
   const iterator = typeOf(value).iter?.(value);
-  if (iterator === undefined) return iterateByItem(value);
-  return iterator instanceof InstanceIterator ? iterator.object : (iterator as PyNativeIterator);
+  if (iterator === undefined) return onHeap(iterateByItem(value));
+  return iterator instanceof InstanceIterator ? iterator.object : onHeap(iterator as PyNativeIterator);
+}
+
+/** Gives a block to an iterator that outlives the loop it was made for. Errors: MemoryError. */
+export function onHeap<Iterator extends PyIterator | PyObject>(iterator: Iterator): Iterator {
+  if (heap !== null && iterator instanceof PyObject && iterator.block === ON_STACK)
+    iterator.block = heap.place(iterator, ITERATOR_BYTES);
+  return iterator;
 }
 
 /** An iterator over a value. Errors: TypeError where it is not iterable. */

@@ -1,12 +1,15 @@
 /**
  * What a `for` loop runs over: an iterator for which StopIteration is the end, whoever raised it and whatever it carries.
  */
+import { ON_STACK } from '../memory/block-map.ts';
+import type { HeapObject, Visit } from '../memory/marking.ts';
 import {
   None,
   bytearrayType,
   bytesType,
   dictType,
   frozensetType,
+  isHeapObject,
   rangeType,
   setType,
   strType,
@@ -37,11 +40,20 @@ const SAFE_ITERATORS = new Set<PyType>([
   rangeType,
 ]);
 
-class GuardedIterator implements PyIterator {
+class GuardedIterator implements PyIterator, HeapObject {
+  block = ON_STACK;
   private readonly iterator: PyIterator;
 
   constructor(iterator: PyIterator) {
     this.iterator = iterator;
+  }
+
+  children(visit: Visit): void {
+    if (isHeapObject(this.iterator)) visit(this.iterator);
+  }
+
+  chunks(): readonly number[] {
+    return [];
   }
 
   next(): Value | undefined {
@@ -70,11 +82,20 @@ export function loopOver(iterable: Value): PyIterator {
 type ResumableLoop = { next(): Value | undefined; nextSteps?: undefined } | PythonLoop;
 
 /** Over a generator or an instance with `__next__`, whose code may be left and taken up again. */
-class PythonLoop {
+class PythonLoop implements HeapObject {
+  block = ON_STACK;
   private readonly iterator: PyGenerator | PyInstance;
 
   constructor(iterator: PyGenerator | PyInstance) {
     this.iterator = iterator;
+  }
+
+  children(visit: Visit): void {
+    visit(this.iterator);
+  }
+
+  chunks(): readonly number[] {
+    return [];
   }
 
   *nextSteps(): Resumable<Value | undefined> {

@@ -4,22 +4,29 @@
  * firmware's table, which starts with one slot (MICROPY_MODULE_DICT_SIZE).
  */
 import { attributeNames, attributes } from '../types/instance.ts';
+import type { AttributeHolder } from '../types/instance.ts';
 import { tableOrder } from './hash.ts';
+import type { Visit } from '../memory/marking.ts';
 import { HashTable } from './hash-table.ts';
 import type { Table } from './hash-table.ts';
-import type { PyObject, Value } from './object.ts';
+import type { Value } from './object.ts';
 
 const FIRST_SLOTS = 1;
 
 export class NamespaceTable implements Table {
-  readonly namespace: PyObject;
+  readonly namespace: AttributeHolder;
   private readonly others = new HashTable(0);
   /** Names in slot order, deleted ones too, as of when the namespace had so many properties. */
   private order: string[] = [];
   private properties = -1;
 
-  constructor(namespace: PyObject) {
+  constructor(namespace: AttributeHolder) {
     this.namespace = namespace;
+  }
+
+  children(visit: Visit): void {
+    visit(this.namespace);
+    visit(this.others);
   }
 
   get slots(): number {
@@ -52,14 +59,14 @@ export class NamespaceTable implements Table {
   }
 
   set(key: Value, value: Value): void {
-    if (typeof key === 'string') attributes(this.namespace)[`$${key}`] = value;
+    if (typeof key === 'string') this.namespace.put(key, value);
     else this.others.set(key, value);
   }
 
   delete(key: Value): Value | undefined {
     if (typeof key !== 'string') return this.others.delete(key);
     const value = this.get(key);
-    if (value !== undefined) attributes(this.namespace)[`$${key}`] = undefined;
+    if (value !== undefined) this.namespace.put(key, undefined);
     return value;
   }
 

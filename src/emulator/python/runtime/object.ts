@@ -5,6 +5,10 @@
  */
 import type { ResumableEntry } from './suspension.ts';
 
+import { NO_BLOCK, ON_STACK } from '../memory/block-map.ts';
+import { heap } from '../memory/heap.ts';
+import type { HeapObject, Visit } from '../memory/marking.ts';
+
 export type Value = number | bigint | boolean | string | PyObject;
 
 /** How an object is printed: by str(), by repr(), or as the last line of a traceback. */
@@ -63,7 +67,12 @@ export interface PyIterator {
   next(): Value | undefined;
 }
 
-export abstract class PyObject {
+/** What an object with no more than three words of its own takes. */
+const SMALL_OBJECT_BYTES = 16;
+
+export abstract class PyObject implements HeapObject {
+  /** See HeapObject. */
+  declare block: number;
   /** The Python type; on the prototype, so that it costs objects nothing. */
   declare readonly type: PyType;
   /** Present on whatever can be called. */
@@ -72,6 +81,47 @@ export abstract class PyObject {
   declare readonly resumable: ResumableEntry | undefined;
   /** Functions: bound to the instance that they are taken from. */
   declare readonly isMethod: true | undefined;
+
+  /** `bytes` is what the 32-bit firmware takes for the object itself, 0 for what takes its block later, ON_STACK for what needs none. Errors: MemoryError. */
+  constructor(bytes = SMALL_OBJECT_BYTES) {
+    this.block = heap === null || bytes <= 0 ? (bytes < 0 ? ON_STACK : NO_BLOCK) : heap.place(this, bytes);
+  }
+
+  /** Shows every field; classes made in great number have their own way. */
+  children(visit: Visit): void {
+    for (const field of Object.values(this)) traceField(field, visit);
+  }
+
+  chunks(): readonly number[] {
+    return [SMALL_OBJECT_BYTES];
+  }
+}
+
+/** What a field of an object refers to. */
+function traceField(field: unknown, visit: Visit): void {
+  if (typeof field === 'string' || typeof field === 'number' || typeof field === 'bigint' || isHeapObject(field)) {
+    visit(field);
+  } else if (Array.isArray(field)) {
+    for (const item of field) traceField(item, visit);
+  } else if (field instanceof Map) {
+    for (const [key, value] of field) {
+      traceField(key, visit);
+      traceField(value, visit);
+    }
+  } else if (isTraced(field)) field.children(visit);
+}
+
+/** Something that is no Python object and holds some: the table of a dict, a frame. */
+export interface Traced {
+  children(visit: Visit): void;
+}
+
+export function isHeapObject(field: unknown): field is HeapObject {
+  return isTraced(field) && 'block' in field;
+}
+
+function isTraced(field: unknown): field is Traced {
+  return typeof field === 'object' && field !== null && 'children' in field && typeof field.children === 'function';
 }
 
 /** Methods on the prototype of a JavaScript class, where emitted calls find them at once; undefined hides one above. */
@@ -100,6 +150,9 @@ export interface Slots {
   buffer?: (self: Value, writable: boolean) => BufferInfo | undefined;
 }
 
+/** mp_obj_type_t: fifteen words. */
+const TYPE_BYTES = 60;
+
 export class PyType extends PyObject implements Slots {
   readonly name: string;
   /** Empty for types without a parent; native types have one at most. */
@@ -123,7 +176,7 @@ export class PyType extends PyObject implements Slots {
   declare buffer?: NonNullable<Slots['buffer']>;
 
   constructor(name: string, bases: readonly PyType[] = [], native = true) {
-    super();
+    super(TYPE_BYTES);
     this.name = name;
     this.bases = bases;
     this.native = native;

@@ -8,7 +8,7 @@ import { iterate } from './iteration.ts';
 import { hashBytes, hashString } from './hash.ts';
 import { hashInteger } from './hash-table.ts';
 import { messages } from './messages.ts';
-import { reserve } from '../memory/heap.ts';
+import { newInt, newStr } from '../memory/plain-values.ts';
 import { typeError } from './raise.ts';
 import type { PyBytes } from '../types/bytes.ts';
 import { PyDict } from '../types/dict.ts';
@@ -58,7 +58,8 @@ export function binary(op: BinaryOp, left: Value, right: Value): Value {
   if (op === '==') return equal(left, right);
   if (isInteger(left) && isInteger(right)) {
     const result = integerBinary(op, left, right);
-    if (result !== undefined) return result;
+    if (isSmallInt(result!)) return result;
+    if (result !== undefined) return isInteger(result) ? newInt(result) : result;
   } else {
     const result = typeOf(left).binary?.(op, left, right);
     if (result !== undefined) return result;
@@ -73,15 +74,12 @@ function unsupportedBinary(op: BinaryOp, left: Value, right: Value) {
   return typeError(messages.unsupportedBinary(METHOD_NAMES[op] ?? '', typeName(left), rightName));
 }
 
-/** Shorter texts need no question whether the heap has room for them. */
-const SHORT_TEXT = 1024;
-
 /** `left + right` and `left += right`: text, the commonest, is joined here. */
 export function add(op: '+' | '+=', left: Value, right: Value): Value {
   if (typeof left !== 'string' || typeof right !== 'string') return binary(op, left, right);
-  const joined = left + right;
-  if (joined.length > SHORT_TEXT) reserve(joined.length);
-  return joined;
+  // Nothing added: the same string.
+  if (left === '') return right;
+  return right === '' ? left : newStr(left + right);
 }
 
 export function contains(item: Value, container: Value): boolean {

@@ -5,47 +5,47 @@ import * as exceptions from '../types/exceptions.ts';
 import type { Value } from './object.ts';
 
 export function typeError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.TypeError, [message]);
+  return new exceptions.PyException(exceptions.TypeError, [message], 'firmware');
 }
 
 export function valueError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.ValueError, [message]);
+  return new exceptions.PyException(exceptions.ValueError, [message], 'firmware');
 }
 
 export function nameError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.NameError, [message]);
+  return new exceptions.PyException(exceptions.NameError, [message], 'firmware');
 }
 
 export function attributeError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.AttributeError, [message]);
+  return new exceptions.PyException(exceptions.AttributeError, [message], 'firmware');
 }
 
 export function indexError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.IndexError, [message]);
+  return new exceptions.PyException(exceptions.IndexError, [message], 'firmware');
 }
 
 export function importError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.ImportError, [message]);
+  return new exceptions.PyException(exceptions.ImportError, [message], 'firmware');
 }
 
 export function runtimeError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.RuntimeError, [message]);
+  return new exceptions.PyException(exceptions.RuntimeError, [message], 'firmware');
 }
 
 export function memoryError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.MemoryError, [message]);
+  return new exceptions.PyException(exceptions.MemoryError, [message], 'firmware');
 }
 
 export function overflowError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.OverflowError, [message]);
+  return new exceptions.PyException(exceptions.OverflowError, [message], 'firmware');
 }
 
 export function zeroDivisionError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.ZeroDivisionError, [message]);
+  return new exceptions.PyException(exceptions.ZeroDivisionError, [message], 'firmware');
 }
 
 export function notImplementedError(message: string): exceptions.PyException {
-  return new exceptions.PyException(exceptions.NotImplementedError, [message]);
+  return new exceptions.PyException(exceptions.NotImplementedError, [message], 'firmware');
 }
 
 /** KeyError carries the key itself. */

@@ -3,6 +3,7 @@
  * the last one comes first, none interrupts another, and what one raises is printed.
  * DIFFERS: Ctrl-C ends a scheduled call together with the program; the firmware waits for the end of the call.
  */
+import type { Visit } from '../memory/marking.ts';
 import { call } from './call.ts';
 import type { Value } from './object.ts';
 import { pollSoon, vm } from './vm.ts';
@@ -21,6 +22,14 @@ export class ScheduledCalls {
     // The firmware looks after each instruction, the call of schedule() included.
     vm.hooks.poll();
     return true;
+  }
+
+  /** Shows the waiting calls to the collector. */
+  children(visit: Visit): void {
+    for (const { callee, argument } of this.waiting) {
+      visit(callee);
+      visit(argument);
+    }
   }
 
   /** True where runNext() would call something. */

@@ -2,7 +2,7 @@
  * Everything that emitted code may call: the runtime as seen from codegen/. The names here are the names there.
  */
 import { Ellipsis, None, isSubclass, setType, typeName, typeOf } from './object.ts';
-import type { BinaryOp, Keywords, Value } from './object.ts';
+import type { BinaryOp, Keywords, PyType, Value } from './object.ts';
 import { loadAbsent, methodForCall, storeAttribute } from './attributes.ts';
 import { callKeywords, callValues, spread, spreadKeywords } from './call.ts';
 import { keywordsOf } from './doubled-keywords.ts';
@@ -10,6 +10,7 @@ import { enter, enterSteps } from './entered-context.ts';
 import { importFrom, importName, importStar } from './import.ts';
 import { iteratorOf, unpack, unpackStar } from './iteration.ts';
 import { loopOver, loopOverSteps } from './loop-over.ts';
+import { callPlaced } from './placed-call.ts';
 import { messages } from './messages.ts';
 import { add, binary, contains, equal, truth, unary } from './operators.ts';
 import { keyError, nameError, runtimeError, typeError } from './raise.ts';
@@ -19,17 +20,18 @@ import { viperSupport } from './viper.ts';
 import { Frame, MAX_DEPTH, vm } from './vm.ts';
 import { HashTable } from './hash-table.ts';
 import type { Table } from './hash-table.ts';
-import { PyBytes } from '../types/bytes.ts';
+import { MAX_SMALL_INT, MIN_SMALL_INT } from '../memory/plain-values.ts';
 import { PyDict, getItem as dictItem } from '../types/dict.ts';
 import { caught, exceptionToRaise, isExceptionType } from '../types/exceptions.ts';
 import { PyCell, PyFunction, fillDefaults } from '../types/function.ts';
 import { PyGenerator, yieldFrom } from '../types/generator.ts';
-import { PyList, makeRoom } from '../types/list.ts';
+import { PyList, append } from '../types/list.ts';
 import type { Namespace } from '../types/module.ts';
 import { PySet } from '../types/set.ts';
 import { PySlice } from '../types/slice.ts';
 import { PyTuple } from '../types/tuple.ts';
-import { buildClass } from '../types/type.ts';
+import { PySuper, buildClass } from '../types/type.ts';
+import { ON_STACK } from '../memory/block-map.ts';
 
 function compare(op: BinaryOp) {
   return (left: Value, right: Value): Value => binary(op, left, right);
@@ -81,8 +83,8 @@ export const support = {
   vm,
   FR: vm.frames,
   MAX_DEPTH,
-  MAX: Number.MAX_SAFE_INTEGER,
-  MIN: Number.MIN_SAFE_INTEGER,
+  MAX: MAX_SMALL_INT,
+  MIN: MIN_SMALL_INT,
   None,
   Ellipsis,
   Tuple: PyTuple,
@@ -107,9 +109,9 @@ export const support = {
     throw nameError(messages.nameNotDefined(name));
   },
   noActiveException: () => runtimeError(messages.noActiveException()),
-  bytes: (data: Uint8Array) => new PyBytes(data),
+  superOnStack: (of: PyType, self: Value) => new PySuper(of, self, ON_STACK),
+  append,
   setOf,
-  makeRoom,
   addToSet: (set: PySet, member: Value) => set.table.set(member, member),
   dictOf,
   unary,
@@ -135,6 +137,7 @@ export const support = {
   deleteItem: (object: Value, index: Value) => storeSubscript(object, index, undefined),
   call: callValues,
   callKeywords,
+  callPlaced,
   keywords,
   spread,
   spreadKeywords,

@@ -11,12 +11,14 @@
 import type { Keywords, Value } from './object.ts';
 import { messages } from './messages.ts';
 import { repr } from './print.ts';
-import { memoryError, runtimeError } from './raise.ts';
+import { runtimeError } from './raise.ts';
 import { SWITCH, resume } from './suspension.ts';
 import type { Resumable, Suspension } from './suspension.ts';
 import { Frame, MAX_DEPTH, pollSoon, vm } from './vm.ts';
 import type { CodeInfo, Scheduler } from './vm.ts';
-import { heap, reserve } from '../memory/heap.ts';
+import { NO_BLOCK } from '../memory/block-map.ts';
+import { heap } from '../memory/heap.ts';
+import type { HeapObject, Visit } from '../memory/marking.ts';
 import { SystemExit, formatException, isInstanceOf, unwound } from '../types/exceptions.ts';
 
 const DEFAULT_STACK_BYTES = 4096;
@@ -33,7 +35,8 @@ const FIRST_IDENT = 0x20034000;
 /** For so long direct code within a slice may keep Ctrl-C from the main thread. */
 const PATIENCE_NANOS = 50_000_000;
 
-class Thread {
+class Thread implements HeapObject {
+  block: number;
   readonly callee: Value;
   readonly ident: number;
   /** Calls may nest this deep. */
@@ -42,16 +45,36 @@ class Thread {
   /** What exchanges places with the lowest frames of the interpreter for a slice; the first is not used. */
   readonly frames: Frame[];
   depth = ENTRY_DEPTH;
+  /** While it runs: how deep the frames go that it keeps for what it runs on top of. */
+  beneath = 0;
   state: 'waiting' | 'running' | 'ended' = 'waiting';
   /** What a waiting thread waits for. */
   suspension: Suspension = SWITCH;
 
-  constructor(callee: Value, steps: Resumable<Value>, ident: number, limit: number, entry: Frame) {
+  private readonly stackBytes: number;
+
+  /** Errors: MemoryError where the heap has no room for the stack. */
+  constructor(callee: Value, steps: Resumable<Value>, ident: number, stackBytes: number, entry: Frame) {
+    this.stackBytes = stackBytes;
     this.callee = callee;
     this.steps = steps;
     this.ident = ident;
-    this.limit = limit;
+    this.limit = Math.min(
+      MAX_DEPTH,
+      ENTRY_DEPTH + Math.floor((stackBytes - STACK_MARGIN_BYTES) / STACK_BYTES_PER_CALL),
+    );
     this.frames = [entry, entry];
+    this.block = heap?.place(this, stackBytes) ?? NO_BLOCK;
+  }
+
+  children(visit: Visit): void {
+    visit(this.callee);
+    const top = this.state === 'running' ? this.beneath : this.depth;
+    for (let at = ENTRY_DEPTH; at <= top; at++) this.frames[at]?.children(visit);
+  }
+
+  chunks(): readonly number[] {
+    return [this.stackBytes];
   }
 
   get isReady(): boolean {
@@ -82,17 +105,19 @@ export class Threads implements Scheduler {
 
   /**
    * Starts a thread that calls `callee`; it runs from the next poll point on. `stackBytes` as `_thread.stack_size()` has
-   * it, 0 for the default. Errors: MemoryError for a stack that the heap cannot hold, or for more threads.
+   * it, 0 for the default. Errors: MemoryError where the heap has no room for the stack.
    */
   start(callee: Value, args: Value[], keywords: Keywords, stackBytes: number): void {
     const bytes = stackBytes === 0 ? DEFAULT_STACK_BYTES : Math.max(LEAST_STACK_BYTES, stackBytes);
-    reserve(bytes);
-    if ((this.alive.length + 1) * LEAST_STACK_BYTES > heap.totalBytes) throw memoryError(messages.memory(bytes));
-    const limit = Math.min(MAX_DEPTH, ENTRY_DEPTH + Math.floor((bytes - STACK_MARGIN_BYTES) / STACK_BYTES_PER_CALL));
     const ident = FIRST_IDENT + LEAST_STACK_BYTES * this.started++;
     const entry = new Frame(entryCode(vm.frames[vm.depth]!.code));
     const steps = callLater(callee, args, keywords);
-    this.alive = [...this.alive, new Thread(callee, steps, ident, limit, entry)];
+    this.alive = [...this.alive, new Thread(callee, steps, ident, bytes, entry)];
+  }
+
+  /** Shows the threads to the collector. */
+  children(visit: Visit): void {
+    for (const thread of this.alive) visit(thread);
   }
 
   /** Gives a slice to each thread that is ready. Called where direct code polls and waits. True if there were any. */
@@ -152,6 +177,7 @@ export class Threads implements Scheduler {
     const { depth, limit } = vm;
     if (active === null) this.sliceStart = vm.hooks.nanos();
     exchangeFrames(thread, Math.max(depth, thread.depth));
+    thread.beneath = depth;
     vm.depth = thread.depth;
     vm.limit = thread.limit;
     this.active = thread;
@@ -179,6 +205,7 @@ export class Threads implements Scheduler {
 
   private end(thread: Thread): void {
     thread.state = 'ended';
+    heap?.free(thread.block, thread);
     this.alive = this.alive.filter((other) => other !== thread);
   }
 }
@@ -210,7 +237,7 @@ function exchangeFrames(thread: Thread, depth: number): void {
 
 /** What a thread's first frame shows: the namespaces of the code that started it, which natives like exec() ask for. */
 function entryCode({ home }: CodeInfo): CodeInfo {
-  return { name: '<thread>', file: '', home, locals: [] };
+  return { name: '<thread>', file: '', home, locals: [], slots: 0 };
 }
 
 function report({ callee }: Thread, exception: Value): void {

@@ -3,6 +3,7 @@
  * down `fuel` and keeps `depth` and `frames`; everything that Python needs from the board is handed in as a hook.
  * A second board in one thread is possible because a board owns a saved copy and calls Interpreter.enter().
  */
+import type { HeapObject, Visit } from '../memory/marking.ts';
 import type { PyObject, Value } from './object.ts';
 import type { Suspension } from './suspension.ts';
 
@@ -22,6 +23,10 @@ export interface CodeInfo {
   readonly home: CodeHome;
   /** Names of the locals in the order of the frame's slots. */
   readonly locals: readonly string[];
+  /** Slots of the frame: the locals, then what loops and context managers hold. */
+  readonly slots: number;
+  /** Where the code lies on the heap, once that is known. */
+  memory?: HeapObject;
   /** Stands for machine code, which leaves no entry in tracebacks. */
   readonly isNative?: boolean;
 }
@@ -50,6 +55,15 @@ export class Frame {
     this.code = code;
     this.line = line;
   }
+
+  /** Shows the locals to the collector. */
+  children(visit: Visit): void {
+    visit(this.code.memory);
+    for (let i = 0; i < this.code.slots; i++) {
+      visit(i < FRAME_SLOTS.length ? this[FRAME_SLOTS[i]!] : this.more[i - FRAME_SLOTS.length]);
+    }
+    visit(this.code.home.globals as Value | undefined);
+  }
 }
 
 /** Names of the slots that hold the first eight locals. */
@@ -60,6 +74,7 @@ const NO_CODE: CodeInfo = {
   file: '',
   home: { globals: undefined, locals: undefined },
   locals: [],
+  slots: 0,
 };
 
 /** Python calls may nest this deep; the chip has no check and corrupts its stack long before. */

@@ -2,6 +2,7 @@
  * Statements, down to those of one line. Follows stmt, simple_stmt and small_stmt of py/grammar.h; the rule stands
  * above its function. Compound statements are in parser-compounds.ts.
  */
+import { NO_LINE } from './noted-line.ts';
 import { isConstant } from './constant-folding.ts';
 import { startsExpression } from './parser-atoms.ts';
 import { compoundStatements } from './parser-compounds.ts';
@@ -153,7 +154,7 @@ function defineConstant(p: ParserState, line: number, target: NameExpression, ca
   }
   const { value } = argument;
   p.constants.set(target.id, value.value);
-  if (target.id.startsWith('_')) return { kind: 'pass', line };
+  if (target.id.startsWith('_')) return { kind: 'pass', line: NO_LINE };
   return { kind: 'assign', line, targets: [target], value };
 }
 

@@ -12,7 +12,9 @@ import { lengthOf } from '../runtime/operators.ts';
 import { repr } from '../runtime/print.ts';
 import { notImplementedError, valueError } from '../runtime/raise.ts';
 import { indexOf, sliceBounds } from '../runtime/sequence.ts';
-import { reserve } from '../memory/heap.ts';
+import { heap } from '../memory/heap.ts';
+import type { Visit } from '../memory/marking.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin, checkArguments } from './builtin.ts';
 import { isInteger } from './int.ts';
 import { memoryviewType } from './memoryview.ts';
@@ -44,9 +46,21 @@ export class PyArray extends PyObject {
   /** Items. */
   length: number;
   readonly writable: boolean;
+  /** The object that a view shows, which it keeps alive. */
+  readonly viewed: Value | undefined;
 
-  constructor(type: PyType, typecode: string, storage: Uint8Array, offset = 0, length?: number, writable = true) {
+  constructor(
+    type: PyType,
+    typecode: string,
+    storage: Uint8Array,
+    offset = 0,
+    length?: number,
+    writable = true,
+    viewed?: Value,
+  ) {
     super();
+    this.viewed = viewed;
+    if (viewed === undefined) heap?.attach(this, storage.length);
     this.type = type;
     this.typecode = typecode;
     this.size = itemSize(typecode);
@@ -54,6 +68,14 @@ export class PyArray extends PyObject {
     this.offset = offset;
     this.length = length ?? Math.trunc(storage.length / this.size);
     this.writable = writable;
+  }
+
+  override children(visit: Visit): void {
+    visit(this.viewed);
+  }
+
+  override chunks(): readonly number[] {
+    return [...super.chunks(), this.viewed === undefined ? this.storage.length : 0];
   }
 
   /** The bytes of the items. */
@@ -74,6 +96,7 @@ export class PyArray extends PyObject {
     if (items * this.size <= this.storage.length) return;
     const { bytes } = this;
     this.storage = allocate(items * this.size);
+    heap?.resize(this, this.storage.length);
     this.storage.set(bytes);
   }
 }
@@ -163,7 +186,8 @@ export function arrayItem(self: Value, index: Value): Value {
   if (!(index instanceof PySlice)) return array.at(indexOf(array.type.name, array.length, index));
   const { start, stop } = stepOne(array, index);
   if (array.type === memoryviewType) {
-    return new PyArray(array.type, array.typecode, array.storage, array.offset + start, stop - start, array.writable);
+    const { type, typecode, storage, writable, viewed } = array;
+    return new PyArray(type, typecode, storage, array.offset + start, stop - start, writable, viewed);
   }
   const part = newArray(array.typecode, stop - start);
   part.storage.set(array.bytes.subarray(start * array.size, stop * array.size));
@@ -217,7 +241,7 @@ function storeSlice(array: PyArray, slice: PySlice, value: Value): boolean {
 export function iterateArray(self: Value): PyIterator {
   const array = self as PyArray;
   let next = 0;
-  return new ProducerIterator(() => (next < array.length ? array.at(next++) : undefined));
+  return new ProducerIterator(() => (next < array.length ? array.at(next++) : undefined), array);
 }
 
 export function arrayBuffer(self: Value, writable: boolean): BufferInfo | undefined {

@@ -3,6 +3,7 @@
  * Operators work in place for `+=` alone. Truth, length and hash are those of runtime/operators.ts, so that an instance
  * of a subclass has none of its bytes.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { PyObject, bytesType, defineType, typeOf } from '../runtime/object.ts';
 import type { BinaryOp, Value } from '../runtime/object.ts';
 import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
@@ -11,7 +12,8 @@ import { ProducerIterator, iterate } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { notImplementedError, typeError, valueError } from '../runtime/raise.ts';
 import { indexOf, sliceBounds } from '../runtime/sequence.ts';
-import { reserve } from '../memory/heap.ts';
+import { heap } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin } from './builtin.ts';
 import { isSmallInt, toInt, toIntMaybe } from './int.ts';
 import { makeRoom } from './list.ts';
@@ -27,6 +29,13 @@ export class PyBytes extends PyObject {
   constructor(data: Uint8Array) {
     super();
     this.data = data;
+    heap?.attach(this, data.length + 1);
+  }
+
+  override children(): void {}
+
+  override chunks(): readonly number[] {
+    return [...super.chunks(), this.data.length + 1];
   }
 }
 
@@ -126,11 +135,11 @@ defineType(bytesType, {
   iter(self) {
     const { data } = self as PyBytes;
     let at = 0;
-    return new ProducerIterator(() => data[at++]);
+    return new ProducerIterator(() => data[at++], self);
   },
   buffer: (self, writable) => (writable ? undefined : { bytes: (self as PyBytes).data, typecode: 'B' }),
   locals: {
-    decode: builtin('decode', 1, 3, (self: PyBytes) => decodeUtf8(self.data)),
+    decode: builtin('decode', 1, 3, (self: PyBytes) => newStr(decodeUtf8(self.data))),
     ...textMethods(),
   },
 });

@@ -2,6 +2,7 @@
  * What dict.keys(), values() and items() return: a live view, of which only keys know `in`. Follows the second part of
  * py/objdict.c.
  */
+import { ON_STACK } from '../memory/block-map.ts';
 import { PyObject, PyType, defineType, iteratorType } from '../runtime/object.ts';
 import type { PyIterator, Value } from '../runtime/object.ts';
 import { repr } from '../runtime/print.ts';
@@ -26,7 +27,7 @@ class ViewIterator extends PyObject implements PyIterator {
   private position = 0;
 
   constructor(view: PyDictView) {
-    super();
+    super(ON_STACK);
     this.view = view;
   }
 

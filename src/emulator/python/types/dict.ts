@@ -2,8 +2,10 @@
  * dict. Follows py/objdict.c: entries come in the order of the table's slots, see runtime/hash-table.ts. The same
  * slots and methods serve OrderedDict, whose table keeps the order of insertion.
  */
+import { ON_STACK } from '../memory/block-map.ts';
 import { None, PyObject, defineType, dictType, iteratorType, typeOf } from '../runtime/object.ts';
 import type { BinaryOp, Keywords, PyIterator, Slots, Value } from '../runtime/object.ts';
+import type { Visit } from '../memory/marking.ts';
 import { HashTable, OrderedTable } from '../runtime/hash-table.ts';
 import type { Table } from '../runtime/hash-table.ts';
 import { iterate } from '../runtime/iteration.ts';
@@ -23,6 +25,11 @@ export class PyDict extends PyObject {
     super();
     this.table = table;
   }
+
+  override children(visit: Visit): void {
+    if (this.table instanceof HashTable || this.table instanceof OrderedTable) visit(this.table);
+    else this.table.children(visit);
+  }
 }
 
 /** The keys, in the order of the slots; what is added behind the present one is seen. */
@@ -31,7 +38,7 @@ class KeyIterator extends PyObject implements PyIterator {
   private position = 0;
 
   constructor(dict: PyDict) {
-    super();
+    super(ON_STACK);
     this.dict = dict;
   }
 

@@ -8,6 +8,8 @@ import { callValues } from '../runtime/call.ts';
 import { messages } from '../runtime/messages.ts';
 import { typeError } from '../runtime/raise.ts';
 import { vm } from '../runtime/vm.ts';
+import { NO_BLOCK } from '../memory/block-map.ts';
+import { heap } from '../memory/heap.ts';
 import { PyInstance } from './instance.ts';
 import { builtin, checkArguments } from './builtin.ts';
 import { PyTuple } from './tuple.ts';
@@ -20,16 +22,30 @@ export interface TraceEntry {
   readonly block: string | null;
 }
 
+/** The object; the tuple of its arguments without these. */
+const EXCEPTION_BYTES = 16;
+const TUPLE_BYTES = 8;
+
 export class PyException extends PyObject {
   override readonly type: PyType;
   args: readonly Value[];
   /** Innermost frame first. */
   trace: TraceEntry[] = [];
 
-  constructor(type: PyType, args: readonly Value[]) {
-    super();
+  /** Made without room for a traceback: in an interrupt handler, or because the heap is full. */
+  readonly isStatic: boolean;
+
+  /** `by` is who raises it: what the firmware itself says may go to the emergency buffer. */
+  constructor(type: PyType, args: readonly Value[], by: 'firmware' | 'program' = 'program') {
+    super(0);
     this.type = type;
     this.args = args;
+    this.isStatic = false;
+    if (heap !== null)
+      this.block = heap.placeMaybe(this, EXCEPTION_BYTES + (args.length > 0 ? TUPLE_BYTES + 4 * args.length : 0));
+    if (heap === null || this.block !== NO_BLOCK || (by === 'firmware' && heap.hasEmergencyBuffer)) return;
+    this.isStatic = true;
+    this.args = [];
   }
 }
 
@@ -203,6 +219,7 @@ export function exceptionToRaise(value: Value): Value {
 }
 
 function addFrame(exc: PyException, depth: number): void {
+  if (exc.isStatic) return;
   const { code, line } = vm.frames[depth]!;
   if (code.isNative) return;
   const entry = { file: code.file, line, block: code.name };

@@ -11,6 +11,8 @@ import { finished } from '../runtime/suspension.ts';
 import type { Resumable, ResumableEntry } from '../runtime/suspension.ts';
 import { Frame, vm } from '../runtime/vm.ts';
 import type { CodeInfo } from '../runtime/vm.ts';
+import { heap } from '../memory/heap.ts';
+import type { Visit } from '../memory/marking.ts';
 import { hexAddress } from '../memory/addresses.ts';
 import { addressHash } from '../memory/address-hash.ts';
 import { HashTable } from '../runtime/hash-table.ts';
@@ -38,6 +40,9 @@ export interface FunctionCode extends CodeInfo {
 /** Takes every parameter in place; of a generator function, the frame before them, and it is the generator's body. */
 export type ResumableBody = ((...args: (Value | undefined)[]) => Resumable<Value>) &
   ((frame: Frame, ...args: (Value | undefined)[]) => GeneratorBody);
+const WORD_BYTES = 4;
+const FUNCTION_BYTES = 16;
+const CLOSURE_BYTES = 12;
 
 /** A variable shared between a function and those within it. */
 export class PyCell extends PyObject {
@@ -68,14 +73,25 @@ export class PyFunction extends PyObject {
     keywordDefaults: ReadonlyMap<string, Value> | null,
     cells: readonly PyCell[],
   ) {
-    super();
+    super(FUNCTION_BYTES + WORD_BYTES * (defaults.length + (keywordDefaults ? 1 : 0)));
+    if (cells.length > 0) heap?.attach(this, CLOSURE_BYTES + WORD_BYTES * cells.length);
     this.type = cells.length > 0 ? closureType : code.generator ? generatorFunctionType : functionType;
     this.code = code;
     this.body = body;
     this.defaults = defaults;
     this.keywordDefaults = keywordDefaults;
     this.cells = cells;
-    this.fn = code.parameters.length === code.positional && !code.star && !code.doubleStar ? body : boundEntry;
+    const { star, doubleStar } = code;
+    const isPositional = code.parameters.length === code.positional && !doubleStar;
+    this.fn = isPositional ? (star ? starEntry : body) : boundEntry;
+  }
+
+  override children(visit: Visit): void {
+    for (const value of this.defaults) visit(value);
+    for (const value of this.keywordDefaults?.values() ?? []) visit(value);
+    for (const cell of this.cells) visit(cell);
+    visit(this.code.memory);
+    visit(this.code.home.globals as Value | undefined);
   }
 }
 
@@ -83,6 +99,16 @@ export class PyFunction extends PyObject {
 function boundEntry(this: unknown, ...args: Value[]): Value {
   const self = this as PyFunction;
   return self.body.apply(self, bindArguments(self, args, null) as Value[]);
+}
+
+/** Entry of functions that have `*rest` and else only positional parameters. */
+function starEntry(this: unknown, ...args: Value[]): Value {
+  const self = this as PyFunction;
+  const { positional } = self.code;
+  if (args.length < positional) return boundEntry.apply(self, args);
+  if (positional === 0) return self.body(new PyTuple(args));
+  args.push(new PyTuple(args.splice(positional)));
+  return self.body.apply(self, args);
 }
 
 /** For a plain function that was called with the wrong number of arguments: fills in defaults. Errors: TypeError. */

@@ -12,6 +12,7 @@ import { Suspension, drive } from '../runtime/suspension.ts';
 import type { Resumable } from '../runtime/suspension.ts';
 import { MAX_DEPTH, vm } from '../runtime/vm.ts';
 import type { Frame } from '../runtime/vm.ts';
+import type { Visit } from '../memory/marking.ts';
 import { hexAddress } from '../memory/addresses.ts';
 import { blockingBuiltin } from './blocking-builtin.ts';
 import {
@@ -32,6 +33,10 @@ export type GeneratorBody = Generator<Value | Suspension, Value, Value>;
 type Step = { readonly done: boolean; readonly value: Value };
 
 const ENDED: Step = { done: true, value: None };
+/** The object and the state of the code it runs, without the locals. */
+const GENERATOR_BYTES = 28;
+/** Words of stack that a small generator has besides its locals. */
+const STACK_WORDS = 1;
 
 export class PyGenerator extends PyObject implements PyIterator {
   readonly frame: Frame;
@@ -42,10 +47,14 @@ export class PyGenerator extends PyObject implements PyIterator {
   private running = false;
 
   constructor(frame: Frame, body: GeneratorBody, suspends = false) {
-    super();
+    super(GENERATOR_BYTES + 4 * (frame.code.locals.length + STACK_WORDS));
     this.frame = frame;
     this.body = body;
     this.suspends = suspends;
+  }
+
+  override children(visit: Visit): void {
+    this.frame.children(visit);
   }
 
   /** Runs to the next yield. `thrown` is raised at the place of the last one. */

@@ -6,7 +6,7 @@ import type { Value } from '../runtime/object.ts';
 import { writeLongInteger } from '../runtime/binary.ts';
 import { getBuffer } from '../runtime/buffer.ts';
 import { notImplementedError } from '../runtime/raise.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { PyBytes } from './bytes.ts';
 import { isInteger, isSmallInt, normalize, toInt } from './int.ts';
 

@@ -2,7 +2,7 @@
  * Numbers as text, in the layouts of `%` and format(). Follows mp_print_strn and mp_print_mp_int of py/mpprint.c.
  * Widths are counted in bytes of UTF-8, as there.
  */
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { isSmallInt } from './int.ts';
 import { utf8Length } from './text.ts';
 

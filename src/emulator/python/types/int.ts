@@ -6,7 +6,7 @@ import { defineType, intType, typeName, typeOf } from '../runtime/object.ts';
 import type { BinaryOp, UnaryOp, Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
 import { overflowError, typeError, valueError, zeroDivisionError } from '../runtime/raise.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { PyTuple } from './tuple.ts';
 
 export function isInteger(value: Value): value is number | bigint {

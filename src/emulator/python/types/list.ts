@@ -9,7 +9,9 @@ import { messages } from '../runtime/messages.ts';
 import { truth } from '../runtime/operators.ts';
 import { indexError, notImplementedError } from '../runtime/raise.ts';
 import { compareItems, indexOf, itemsOf, sliceBounds, sliceItems } from '../runtime/sequence.ts';
-import { reserve } from '../memory/heap.ts';
+import { heap } from '../memory/heap.ts';
+import type { Visit } from '../memory/marking.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin, checkArguments, keywordBuiltin, parseArguments } from './builtin.ts';
 import { isSmallInt, toIntMaybe } from './int.ts';
 import { sortItems } from './list-sort.ts';
@@ -17,13 +19,34 @@ import { PySlice } from './slice.ts';
 import { countItems, findItem, printItems, repeatItems } from './tuple.ts';
 
 const ITEM_BYTES = 4;
+const MIN_CAPACITY = 4;
+/** What extend() takes beyond what it needs. */
+const EXTRA_CAPACITY = 4;
 
 export class PyList extends PyObject {
   items: Value[];
+  /** Items there is room for. */
+  capacity: number;
 
   constructor(items: Value[]) {
     super();
     this.items = items;
+    this.capacity = Math.max(items.length, MIN_CAPACITY);
+    heap?.attach(this, this.capacity * ITEM_BYTES);
+  }
+
+  override children(visit: Visit): void {
+    for (const item of this.items) visit(item);
+  }
+
+  override chunks(): readonly number[] {
+    return [...super.chunks(), this.capacity * ITEM_BYTES];
+  }
+
+  /** Errors: MemoryError. */
+  resize(capacity: number): void {
+    heap?.resize(this, Math.trunc(capacity) * ITEM_BYTES);
+    this.capacity = Math.trunc(capacity);
   }
 }
 
@@ -34,14 +57,15 @@ export function makeRoom({ length }: readonly unknown[]): void {
 
 /** Adds one item. Errors: MemoryError. */
 export function append(list: PyList, item: Value): void {
-  makeRoom(list.items);
+  if (list.items.length >= list.capacity) list.resize(list.capacity * 2);
   list.items.push(item);
 }
 
 /** Adds the items of any iterable; `list` itself is doubled. */
 export function extend(list: PyList, added: Value): void {
   if (added instanceof PyList) {
-    reserve((list.items.length + added.items.length) * ITEM_BYTES);
+    const length = list.items.length + added.items.length;
+    if (length > list.capacity) list.resize(length + EXTRA_CAPACITY);
     for (const item of added.items.slice()) list.items.push(item);
     return;
   }
@@ -53,15 +77,26 @@ function pop(list: PyList, index: Value = -1): Value {
   const { items } = list;
   if (items.length === 0) throw indexError(messages.popEmptyList());
   const at = indexOf('list', items.length, index);
-  if (at === items.length - 1) return items.pop()!;
-  return at === 0 ? items.shift()! : items.splice(at, 1)[0]!;
+  const item = items[at]!;
+  removeAt(list, at);
+  return item;
+}
+
+function removeAt(list: PyList, at: number): void {
+  const { items, capacity } = list;
+  if (at === items.length - 1) items.pop();
+  else if (at === 0) items.shift();
+  else items.splice(at, 1);
+  if (capacity > MIN_CAPACITY && capacity > 2 * items.length) list.resize(capacity / 2);
 }
 
 function insert(list: PyList, index: Value, item: Value): void {
   const count = list.items.length;
   let at = isSmallInt(index) ? index : count;
   if (at < 0) at = Math.max(at + count, 0);
-  makeRoom(list.items);
+  append(list, item);
+  if (at >= count) return;
+  list.items.pop();
   list.items.splice(at, 0, item);
 }
 
@@ -80,7 +115,6 @@ function listBinary(op: BinaryOp, self: PyList, other: Value): Value | undefined
   switch (op) {
     case '+':
       if (!(other instanceof PyList)) return undefined;
-      reserve((self.items.length + other.items.length) * ITEM_BYTES);
       return new PyList([...self.items, ...other.items]);
     case '+=':
       extend(self, other);
@@ -103,6 +137,8 @@ function listBinary(op: BinaryOp, self: PyList, other: Value): Value | undefined
 function storeSlice(list: PyList, index: PySlice, items: readonly Value[]): void {
   const { start, stop, step } = sliceBounds(list.items.length, index);
   if (step !== 1) throw notImplementedError('');
+  const length = list.items.length - (stop - start) + items.length;
+  if (length > list.capacity) list.resize(length);
   list.items.splice(start, stop - start, ...items);
 }
 
@@ -140,6 +176,7 @@ defineType(listType, {
     }),
     clear: builtin('clear', 1, 1, (self: PyList) => {
       self.items.length = 0;
+      self.resize(MIN_CAPACITY);
       return None;
     }),
     copy: builtin('copy', 1, 1, (self: PyList) => new PyList(self.items.slice())),
@@ -157,7 +194,7 @@ defineType(listType, {
     }),
     pop: builtin('pop', 1, 2, pop),
     remove: builtin('remove', 2, 2, (self: PyList, item: Value) => {
-      self.items.splice(findItem('list', self.items, item), 1);
+      removeAt(self, findItem('list', self.items, item));
       return None;
     }),
     reverse: builtin('reverse', 1, 1, (self: PyList) => {

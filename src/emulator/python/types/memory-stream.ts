@@ -2,6 +2,7 @@
  * io.StringIO and io.BytesIO: files in memory. Follows py/objstringio.c: both hold bytes, a StringIO shows them as
  * text; positions count bytes, also beyond the end, and what lies between is filled with zeros on writing.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { None, PyObject, PyType, defineType } from '../runtime/object.ts';
 import type { Keywords, PyIterator, Value } from '../runtime/object.ts';
 import { decodeUtf8 } from '../../lib/utf8.ts';
@@ -9,7 +10,7 @@ import { getBuffer } from '../runtime/buffer.ts';
 import { messages } from '../runtime/messages.ts';
 import { osError, valueError } from '../runtime/raise.ts';
 import { hexAddress } from '../memory/addresses.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin } from './builtin.ts';
 import { PyBytes } from './bytes.ts';
 import { isInteger, toInt } from './int.ts';
@@ -115,7 +116,7 @@ function memoryStreamType(name: string, text: boolean): PyType {
       flush: flushMethod(),
       close: builtin('close', 1, 1, close),
       getvalue: builtin('getvalue', 1, 1, ({ content, text }: PyMemoryStream) =>
-        text ? decodeUtf8(content) : new PyBytes(content.slice()),
+        text ? newStr(decodeUtf8(content)) : new PyBytes(content.slice()),
       ),
       __enter__: builtin('__enter__', 1, 1, (self: PyMemoryStream) => self),
       __exit__: builtin('__exit__', 4, 4, close),

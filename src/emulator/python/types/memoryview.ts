@@ -15,7 +15,7 @@ function makeMemoryview(type: PyType, args: readonly Value[], keywords: Keywords
   checkArguments(args, keywords, 1, 1);
   const [source] = args;
   const { bytes, typecode } = getBuffer(source!);
-  return new PyArray(type, typecode, bytes, 0, undefined, bufferOf(source!, true) !== undefined);
+  return new PyArray(type, typecode, bytes, 0, undefined, bufferOf(source!, true) !== undefined, source);
 }
 
 defineType(memoryviewType, {

@@ -4,26 +4,41 @@
  */
 import { PyObject, defineType, moduleType } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
-import { attributes } from './instance.ts';
+import { inRom } from '../memory/heap.ts';
+import type { Visit } from '../memory/marking.ts';
+import { AttributeHolder, attributes } from './instance.ts';
 import { NamespaceTable } from '../runtime/namespace-table.ts';
 import { PyDict } from './dict.ts';
 import { str } from '../runtime/print.ts';
 
+/** A module and the dict it has. */
+const MODULE_BYTES = 24;
+
 /** Where global variables live. */
-export class Namespace extends PyObject {
+export class Namespace extends AttributeHolder {
   private view: PyDict | undefined;
+
+  constructor() {
+    super(MODULE_BYTES);
+  }
+
+  override children(visit: Visit): void {
+    visit(this.view);
+    super.children(visit);
+  }
 
   get(name: string): Value | undefined {
     return attributes(this)[`$${name}`];
   }
 
   set(name: string, value: Value | undefined): void {
-    attributes(this)[`$${name}`] = value;
+    this.put(name, value);
   }
 
   /** The dict that globals() shows; changes go both ways. */
   get dict(): PyDict {
-    this.view ??= new PyDict(new NamespaceTable(this));
+    // It is part of the module.
+    this.view ??= inRom(() => new PyDict(new NamespaceTable(this)));
     return this.view;
   }
 }

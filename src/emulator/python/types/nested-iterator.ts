@@ -4,6 +4,7 @@
  */
 import { PyObject } from '../runtime/object.ts';
 import type { PyIterator } from '../runtime/object.ts';
+import { onHeap } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { runtimeError } from '../runtime/raise.ts';
 import { MAX_DEPTH } from '../runtime/vm.ts';
@@ -13,6 +14,7 @@ export abstract class PyNestedIterator extends PyObject {
 
   constructor(sources: readonly PyIterator[]) {
     super();
+    for (const source of sources) onHeap(source);
     this.level = 1 + Math.max(0, ...sources.map((source) => (source instanceof PyNestedIterator ? source.level : 0)));
   }
 

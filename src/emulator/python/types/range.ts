@@ -2,6 +2,7 @@
  * range. Follows py/objrange.c: its numbers are machine words, what it yields is cut to a small int, and two ranges are
  * equal only if they are the same object.
  */
+import { ON_STACK } from '../memory/block-map.ts';
 import { PyObject, defineType, iteratorType, rangeType } from '../runtime/object.ts';
 import type { PyIterator, Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
@@ -41,7 +42,7 @@ class RangeIterator extends PyObject implements PyIterator {
   private readonly step: number;
 
   constructor({ start, stop, step }: PyRange) {
-    super();
+    super(ON_STACK);
     this.at = start;
     this.stop = stop;
     this.step = step;

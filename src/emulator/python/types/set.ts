@@ -2,6 +2,7 @@
  * set and frozenset. Follows py/objset.c, where operators take any iterable on the right, `<` and its kin take one too,
  * and the methods that change a set are there on a frozenset but refuse. Order is that of the slots of the hash table.
  */
+import { ON_STACK } from '../memory/block-map.ts';
 import { None, PyObject, defineType, frozensetType, iteratorType, setType, typeOf } from '../runtime/object.ts';
 import type { BinaryOp, Keywords, PyIterator, PyType, Slots, UnaryOp, Value } from '../runtime/object.ts';
 import { HashTable } from '../runtime/hash-table.ts';
@@ -39,7 +40,7 @@ class SetIterator extends PyObject implements PyIterator {
   private position = 0;
 
   constructor(set: PySet) {
-    super();
+    super(ON_STACK);
     this.set = set;
   }
 

@@ -2,6 +2,7 @@
  * The table of methods that str and bytes have in common, in the firmware's order. Follows the end of py/objstr.c with
  * the WiPy's switches: center and partition are left out, splitlines is in (facts section 4.3).
  */
+import { newStr } from '../memory/plain-values.ts';
 import type { Value } from '../runtime/object.ts';
 import { decodeUtf8 } from '../../lib/utf8.ts';
 import { builtin, keywordBuiltin } from './builtin.ts';
@@ -60,7 +61,7 @@ export function textMethods(): Record<string, Value> {
     rstrip: builtin('rstrip', 1, 2, (self: Self, chars?: Value) => strip(self, 'right', chars)),
     format: keywordBuiltin('format', 1, Infinity, ([self, ...args], keywords) => {
       const pattern = strOrBytes(self!);
-      return formatText(typeof pattern === 'string' ? pattern : decodeUtf8(pattern.data), args, keywords);
+      return newStr(formatText(typeof pattern === 'string' ? pattern : decodeUtf8(pattern.data), args, keywords));
     }),
     replace: builtin('replace', 3, 4, replace),
     count: builtin('count', 2, 4, count),

@@ -7,7 +7,7 @@ import type { Value } from '../runtime/object.ts';
 import { bufferOf } from '../runtime/buffer.ts';
 import { messages } from '../runtime/messages.ts';
 import { notImplementedError, typeError, valueError } from '../runtime/raise.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { PyBytes } from './bytes.ts';
 import { toInt } from './int.ts';
 import { byteTextOf, sameType, textOf, utf8Length } from './text.ts';

@@ -2,13 +2,14 @@
  * The methods of str and bytes that take texts apart and put them together: split, rsplit, splitlines, strip, join.
  * Follows py/objstr.c, down to strip() taking NUL for white space and rsplit(None, n) being missing.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { None, typeOf } from '../runtime/object.ts';
 import type { Keywords, Value } from '../runtime/object.ts';
 import { toArray } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { truth } from '../runtime/operators.ts';
 import { notImplementedError, typeError, valueError } from '../runtime/raise.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { isSpace } from '../../lib/characters.ts';
 import { parseArguments } from './builtin.ts';
 import { PyBytes } from './bytes.ts';
@@ -129,7 +130,7 @@ export function join(self: string | PyBytes, items: Value): string | PyBytes {
 function joinStrings(separator: string, pieces: string[]): string {
   const between = utf8Length(separator) * Math.max(pieces.length - 1, 0);
   reserve(pieces.reduce((sum, piece) => sum + utf8Length(piece), between) + 1);
-  return pieces.join(separator);
+  return newStr(pieces.join(separator));
 }
 
 function joinBytes(separator: PyBytes, pieces: PyBytes[]): PyBytes {

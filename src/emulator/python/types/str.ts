@@ -3,6 +3,7 @@
  * and py/objstr.c. Operators work in place for `+=` alone.
  * DIFFERS: invalid bytes that `+` brings together stay invalid, where on the chip they may make up a character.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { None, defineType, strType } from '../runtime/object.ts';
 import type { BinaryOp, PyIterator, UnaryOp, Value } from '../runtime/object.ts';
 import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
@@ -12,7 +13,7 @@ import { ProducerIterator } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { str } from '../runtime/print.ts';
 import { notImplementedError } from '../runtime/raise.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin, checkArgumentCount } from './builtin.ts';
 import { makeBytes } from './bytes.ts';
 import { toIntMaybe } from './int.ts';
@@ -20,7 +21,7 @@ import { percentFormat } from './percent-format.ts';
 import { quoteStr } from './quoted.ts';
 import { PySlice } from './slice.ts';
 import { textMethods } from './str-methods.ts';
-import { characterAt, isPlain, nextCharacter, textOf, utf8Length } from './text.ts';
+import { bytesOfUnits, characterAt, isPlain, nextCharacter, textOf, utf8Length } from './text.ts';
 
 /** Characters of a str. */
 function strLength(text: string): number {
@@ -39,18 +40,17 @@ function contains(text: string, sought: string): boolean {
 }
 
 function concatenate(left: string, right: string): string {
-  reserve(left.length + right.length + 1);
-  return left + right;
+  return newStr(left + right);
 }
 
 function repeat(text: string, count: number): string {
   if (count <= 0) return '';
   reserve(utf8Length(text) * count + 1);
-  return text.repeat(count);
+  return newStr(text.repeat(count));
 }
 
 function strBinary(op: BinaryOp, self: string, other: Value): Value | undefined {
-  if (op === '%') return percentFormat(self, other, false);
+  if (op === '%') return newStr(percentFormat(self, other, false));
   if (op === '*') {
     const count = toIntMaybe(other);
     return count === undefined ? undefined : repeat(self, count);
@@ -113,7 +113,7 @@ function iterateStr(self: string): PyIterator {
     if (at >= units.length) return undefined;
     const start = at;
     at = text.form === 'characters' ? at + 1 : nextCharacter(units, at);
-    return text.make(units.slice(start, at));
+    return text.form === 'characters' ? units[start]! : decodeUtf8(bytesOfUnits(units.slice(start, at)));
   });
 }
 
@@ -121,7 +121,8 @@ function iterateStr(self: string): PyIterator {
 function makeStr(args: readonly Value[]): string {
   checkArgumentCount(args.length, 0, 3);
   const [value = ''] = args;
-  return args.length < 2 ? str(value) : decodeUtf8(getBuffer(value).bytes);
+  if (args.length >= 2) return newStr(decodeUtf8(getBuffer(value).bytes));
+  return typeof value === 'string' ? value : newStr(str(value));
 }
 
 defineType(strType, {

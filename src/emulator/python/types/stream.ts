@@ -2,13 +2,14 @@
  * Streams of bytes that Python reads: the protocol between native streams, and the methods made of it. Follows
  * py/stream.c: a text stream counts read(n) in characters of UTF-8, everything else is counted in bytes.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { decodeUtf8 } from '../../lib/utf8.ts';
 import { None, PyType, typeOf } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { getBuffer } from '../runtime/buffer.ts';
 import { loadMethod } from '../runtime/attributes.ts';
 import { messages } from '../runtime/messages.ts';
-import { reserve } from '../memory/heap.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin } from './builtin.ts';
 import { PyBytes } from './bytes.ts';
 import { OSError, PyException } from './exceptions.ts';
@@ -35,7 +36,7 @@ export function streamOf(value: Value): ByteStream {
 }
 
 function valueOf(stream: ByteStream, bytes: Uint8Array): Value {
-  return stream.text ? decodeUtf8(bytes) : new PyBytes(bytes.slice());
+  return stream.text ? newStr(decodeUtf8(bytes)) : new PyBytes(bytes.slice());
 }
 
 /** Bytes of the character that a byte begins; for a byte that begins none the firmware says 5. */

@@ -3,6 +3,7 @@
  * characters are one UTF-16 unit each is worked on as it is, and only the others are taken apart into bytes, so that
  * invalid UTF-8 behaves as on the chip too. A `Text` hides which of the two it is.
  */
+import { newStr } from '../memory/plain-values.ts';
 import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
 import { typeName, typeOf } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
@@ -125,9 +126,9 @@ export class Text {
 
   /** A piece of this text as a value of its type. */
   make(units: string): string | PyBytes {
-    if (this.form === 'characters') return units;
+    if (this.form === 'characters') return newStr(units);
     const data = bytesOfUnits(units);
-    return this.form === 'bytes' ? new PyBytes(data) : decodeUtf8(data);
+    return this.form === 'bytes' ? new PyBytes(data) : newStr(decodeUtf8(data));
   }
 
   get length(): number {

@@ -9,18 +9,36 @@ import { repr } from '../runtime/print.ts';
 import { notImplementedError, valueError } from '../runtime/raise.ts';
 import { messages } from '../runtime/messages.ts';
 import { clippedIndex, compareItems, indexOf, sliceBounds } from '../runtime/sequence.ts';
-import { reserve } from '../memory/heap.ts';
+import type { Visit } from '../memory/marking.ts';
+import { reserve } from '../memory/reserve.ts';
 import { builtin, checkArguments } from './builtin.ts';
 import { PyInstance } from './instance.ts';
 import { toIntMaybe } from './int.ts';
 import { PySlice } from './slice.ts';
 
+/** Bytes of a tuple; the empty one lies in ROM. */
+function sizeOf(items: readonly Value[]): number {
+  return items.length === 0 ? 0 : 8 + 4 * items.length;
+}
+
 export class PyTuple extends PyObject {
   readonly items: readonly Value[];
 
   constructor(items: readonly Value[]) {
-    super();
+    super(sizeOf(items));
     this.items = items;
+    // There is but one empty tuple, and programs may ask for it with `is`.
+    if (items.length === 0 && new.target === PyTuple) return (PyTuple.empty ??= this);
+  }
+
+  private static empty: PyTuple | undefined;
+
+  override children(visit: Visit): void {
+    for (const item of this.items) visit(item);
+  }
+
+  override chunks(): readonly number[] {
+    return [sizeOf(this.items)];
   }
 }
 

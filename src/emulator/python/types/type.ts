@@ -26,6 +26,7 @@ import { attributeError, typeError } from '../runtime/raise.ts';
 import { storeSubscript, subscript } from '../runtime/subscript.ts';
 import { finished, resume } from '../runtime/suspension.ts';
 import type { Resumable, ResumableEntry } from '../runtime/suspension.ts';
+import { heap } from '../memory/heap.ts';
 import { hexAddress, addressOf } from '../memory/addresses.ts';
 import { addressHash } from '../memory/address-hash.ts';
 import { builtin, checkArguments } from './builtin.ts';
@@ -39,6 +40,10 @@ import { toIntTruncated } from './int.ts';
 import { PyProperty } from './property.ts';
 import { PyStaticMethod } from './static-class-method.ts';
 import { PyTuple } from './tuple.ts';
+
+/** A dict object, and one entry of its table. */
+const DICT_BYTES = 16;
+const MEMBER_BYTES = 8;
 
 /** What a class statement has besides its type: made once per class. */
 interface ClassExtra {
@@ -80,6 +85,7 @@ function makeClass(name: string, bases: readonly Value[], members: PyDict): PyTy
   };
   extras.set(type, extra);
   Object.defineProperty(type, 'fn', { value: instanceEntry(type, extra) });
+  heap?.attach(type, DICT_BYTES + MEMBER_BYTES * members.table.slots);
   for (const base of type.bases) extras.get(base)?.subclasses.push(type);
   for (const member of members.table.names()) type.locals.set(member, members.table.get(member)!);
   const construct = type.locals.get('__new__');
@@ -289,9 +295,8 @@ function storeInstance(value: Value, name: string, stored: Value | undefined): b
       return true;
     }
   }
-  const key = attributeKey(name);
-  if (stored === undefined && attributes(self)[key] === undefined) return false;
-  attributes(self)[key] = stored;
+  if (stored === undefined && attributes(self)[attributeKey(name)] === undefined) return false;
+  self.put(name, stored);
   return true;
 }
 
@@ -482,8 +487,8 @@ export class PySuper extends PyObject {
   readonly of: PyType;
   readonly self: Value;
 
-  constructor(of: PyType, self: Value) {
-    super();
+  constructor(of: PyType, self: Value, bytes?: number) {
+    super(bytes);
     this.of = of;
     this.self = self;
   }

@@ -9,10 +9,11 @@ describe('statements become JavaScript', () => {
       vm.depth=d;
       const F=FR[d];
       F.code=K0;
+      let t0;
       F.line=1;
-      G.$x=1;
+      t0=1,G.$x!==undefined||--G.room>=0?G.$x=t0:G.put("x",t0);
       F.line=2;
-      G.$y=(G.$x??B.$x??undefinedName("x"));
+      t0=(G.$x??B.$x??undefinedName("x")),G.$y!==undefined||--G.room>=0?G.$y=t0:G.put("y",t0);
       vm.depth=d-1;
       return None;
       }
@@ -27,8 +28,9 @@ describe('statements become JavaScript', () => {
       vm.depth=d;
       const F=FR[d];
       F.code=K0;
+      let t0;
       F.line=1;
-      G.$f=(new Fun(K1,function f_f(l_a){if(arguments.length!==1)return fillDefaults(this,arguments);
+      t0=(new Fun(K1,function f_f(l_a){if(arguments.length!==1)return fillDefaults(this,arguments);
       const d=vm.depth+1;
       if(d>MAX_DEPTH)tooDeep();
       vm.depth=d;
@@ -42,7 +44,7 @@ describe('statements become JavaScript', () => {
       return r;
       }vm.depth=d-1;
       return None;
-      },[],null,[]));
+      },[],null,[])),G.$f!==undefined||--G.room>=0?G.$f=t0:G.put("f",t0);
       vm.depth=d-1;
       return None;
       }
@@ -57,6 +59,7 @@ describe('statements become JavaScript', () => {
       vm.depth=d;
       const F=FR[d];
       F.code=K0;
+      let t0;
       F.line=1;
       const e2=9;
       let i1=0;
@@ -64,7 +67,7 @@ describe('statements become JavaScript', () => {
       typeof i1==='number'&&typeof e2==='number'?i1<e2:(F.line=2,truth(less(i1,e2)));
       i1=typeof i1==='number'?i1+(1):(F.line=2,binary('+=',i1,1))){
       if(--vm.fuel<0)poll();
-      G.$i=i1;
+      t0=i1,G.$i!==undefined||--G.room>=0?G.$i=t0:G.put("i",t0);
       F.line=2;
       }vm.depth=d-1;
       return None;
@@ -87,7 +90,7 @@ describe('statements become JavaScript', () => {
       F.line=2;
       (G.$b??B.$b??undefinedName("b"));
       F.line=3;
-      G.$c=1;
+      t0=1,G.$c!==undefined||--G.room>=0?G.$c=t0:G.put("c",t0);
       }vm.depth=d-1;
       return None;
       }
@@ -102,9 +105,10 @@ describe('statements become JavaScript', () => {
       vm.depth=d;
       const F=FR[d];
       F.code=K0;
+      let t0;
       F.line=1;
       if(true){F.line=3;
-      G.$x=2;
+      t0=2,G.$x!==undefined||--G.room>=0?G.$x=t0:G.put("x",t0);
       }vm.depth=d-1;
       return None;
       }
@@ -119,13 +123,14 @@ describe('statements become JavaScript', () => {
       vm.depth=d;
       const F=FR[d];
       F.code=K0;
+      let t0;
       F.line=1;
       try{F.line=2;
-      G.$x=1;
+      t0=1,G.$x!==undefined||--G.room>=0?G.$x=t0:G.put("x",t0);
       }catch(x1$){const x1=caught(x1$,d);
       F.line=2;
       if(matches(x1,(G.$KeyError??B.$KeyError??undefinedName("KeyError")))){F.line=4;
-      G.$x=2;
+      t0=2,G.$x!==undefined||--G.room>=0?G.$x=t0:G.put("x",t0);
       }else{F.line=4;
       throw x1;
       }}vm.depth=d-1;
@@ -142,14 +147,15 @@ describe('statements become JavaScript', () => {
       vm.depth=d;
       const F=FR[d];
       F.code=K0;
+      let t0;
       F.line=1;
-      G.$g=(new Fun(K1,(()=>{function*b(F){(yield 1);
+      t0=(new Fun(K1,(()=>{function*b(F){(yield 1);
       return None;
       }return function f_g(){if(arguments.length!==0)return fillDefaults(this,arguments);
       const F=new Frame(K1,2);
       return new Generator(F,b(F));
       };
-      })(),[],null,[]));
+      })(),[],null,[])),G.$g!==undefined||--G.room>=0?G.$g=t0:G.put("g",t0);
       vm.depth=d-1;
       return None;
       }
@@ -164,11 +170,12 @@ describe('statements become JavaScript', () => {
       vm.depth=d;
       const F=FR[d];
       F.code=K0;
+      let t0;
       F.line=1;
       F.line=2;
-      G.$B=6;
+      t0=6,G.$B!==undefined||--G.room>=0?G.$B=t0:G.put("B",t0);
       F.line=3;
-      G.$x=6;
+      t0=6,G.$x!==undefined||--G.room>=0?G.$x=t0:G.put("x",t0);
       vm.depth=d-1;
       return None;
       }

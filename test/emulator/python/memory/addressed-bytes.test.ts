@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addressOfBytes, blockAt, bytesAt } from '../../../../src/emulator/python/memory/addressed-bytes.ts';
-import { heap } from '../../../../src/emulator/python/memory/heap.ts';
+import { DEFAULT_HEAP_BYTES } from '../../../../src/emulator/python/memory/heap.ts';
 
 test('bytes keep their address, and any address within them finds them', () => {
   const bytes = Uint8Array.from([1, 2, 3, 4, 5]);
@@ -44,7 +44,7 @@ test('a buffer that nobody asks for is forgotten in the end, one in use is not',
   const used = new Uint8Array(1000);
   const address = addressOfBytes(used);
 
-  for (let taken = 0; taken < 20 * heap.totalBytes; taken += 10_000) {
+  for (let taken = 0; taken < 20 * DEFAULT_HEAP_BYTES; taken += 10_000) {
     addressOfBytes(new Uint8Array(10_000));
     blockAt(address + 999);
   }
@@ -57,7 +57,7 @@ test('a forgotten buffer that lives on is found again at its old address', () =>
   const bytes = new Uint8Array(100);
   const address = addressOfBytes(bytes);
   const block = blockAt(address)!;
-  for (let taken = 0; taken < 20 * heap.totalBytes; taken += 10_000) addressOfBytes(new Uint8Array(10_000));
+  for (let taken = 0; taken < 20 * DEFAULT_HEAP_BYTES; taken += 10_000) addressOfBytes(new Uint8Array(10_000));
 
   expect(blockAt(address)).toBeUndefined();
   expect(blockAt(address + 3, block)).toBe(block);

@@ -94,11 +94,13 @@ print([s is other for s, event in poll.poll(0)])`;
     const program = `
 from machine import Timer
 timer = Timer(0, mode=Timer.PERIODIC)
-ticks = []
-timer.channel(Timer.A, freq=100).irq(handler=lambda _: ticks.append(1), trigger=Timer.TIMEOUT)
+ticks = bytearray(1)
+def tick(_):
+    ticks[0] += 1
+timer.channel(Timer.A, freq=100).irq(handler=tick, trigger=Timer.TIMEOUT)
 poll = uselect.poll()
 poll.register(uart, uselect.POLLIN)
-print(poll.poll(95), len(ticks))`;
+print(poll.poll(95), ticks[0])`;
 
     expect(runWithUart(program, {}, profile)).toBe('[] 9\n');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pythonInterpreter } from '../../../drivers/python.ts';
 import { HashTable, OrderedTable } from '../../../../src/emulator/python/runtime/hash-table.ts';
 import type { Table } from '../../../../src/emulator/python/runtime/hash-table.ts';
 import type { Value } from '../../../../src/emulator/python/runtime/object.ts';
@@ -103,6 +104,8 @@ describe('the hash table of dict and set', () => {
   });
 
   test('refuses to grow beyond the heap of the board', () => {
+    // Makes the heap of a board the one in use.
+    pythonInterpreter();
     const table = new HashTable(0);
 
     expect(() => {

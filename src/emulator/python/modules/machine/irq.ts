@@ -3,6 +3,7 @@
  * cc3200/misc/mpirq.c: a handler that throws is reported, switched off, and the LED flashes.
  */
 import type { IrqSettings, PeripheralIrq } from '../../../board/irq.ts';
+import { heap } from '../../memory/heap.ts';
 import { None, PyObject, PyType, defineType } from '../../runtime/object.ts';
 import type { Keywords, Value } from '../../runtime/object.ts';
 import { call } from '../../runtime/call.ts';
@@ -31,6 +32,7 @@ export class PyIrq extends PyObject {
     this.parent = parent;
     this.peripheral = peripheral;
     this.failure = failure;
+    heap?.hold(this);
   }
 
   configure(settings: Omit<IrqSettings, 'handler'>, handler: Value): void {
@@ -55,6 +57,7 @@ export class PyIrq extends PyObject {
   handle(): void {
     if (this.handler === None) return;
     const { depth } = vm;
+    heap?.lock();
     try {
       call(this.handler, this.parent);
     } catch (thrown) {
@@ -63,6 +66,8 @@ export class PyIrq extends PyObject {
       this.handler = None;
       vm.hooks.write(`Uncaught exception in callback handler\n${formatException(exception)}`);
       this.failure.flash();
+    } finally {
+      heap?.unlock();
     }
   }
 }

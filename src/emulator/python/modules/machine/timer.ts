@@ -3,6 +3,7 @@
  */
 import { TIMER_CHANNEL, TIMER_MODE, TIMER_POLARITY, TIMER_TRIGGER } from '../../../board/timer.ts';
 import type { Timer, TimerChannel, Timers } from '../../../board/timer.ts';
+import { heap } from '../../memory/heap.ts';
 import { None, PyObject, PyType, defineType } from '../../runtime/object.ts';
 import type { Keywords, Value } from '../../runtime/object.ts';
 import { builtin, keywordBuiltin, parseArguments } from '../../types/builtin.ts';
@@ -31,6 +32,7 @@ class PyTimerChannel extends PyObject {
     super();
     this.channel = channel;
     this.failure = failure;
+    heap?.hold(this);
   }
 }
 

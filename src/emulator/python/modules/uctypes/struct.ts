@@ -34,19 +34,19 @@ export class PyStruct extends PyObject {
   readonly descriptor: Value;
   readonly layout: Layout;
   /** Keeps the memory it was made for; undefined where there was none, as for a struct that only tells its size. */
-  private readonly block: MemoryBlock | undefined;
+  private readonly memory: MemoryBlock | undefined;
 
   constructor(address: number, descriptor: Value, layout: Layout, near?: MemoryBlock) {
     super();
     this.address = address >>> 0;
     this.descriptor = descriptor;
     this.layout = layout;
-    this.block = blockAt(this.address, near);
+    this.memory = blockAt(this.address, near);
   }
 
   /** Memory from an offset on. Errors: ValueError where there is none. */
   bytes(offset: number, size: number): Uint8Array {
-    return bytesAt((this.address + offset) >>> 0, size, this.block);
+    return bytesAt((this.address + offset) >>> 0, size, this.memory);
   }
 
   get size(): number {
@@ -59,7 +59,7 @@ export class PyStruct extends PyObject {
 
   /** What lies at an offset, or elsewhere, in the same layout. */
   part(descriptor: Value, address: number): PyStruct {
-    return new PyStruct(address, descriptor, this.layout, this.block);
+    return new PyStruct(address, descriptor, this.layout, this.memory);
   }
 }
 

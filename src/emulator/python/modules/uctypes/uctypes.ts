@@ -7,7 +7,7 @@ import type { Value } from '../../runtime/object.ts';
 import { getBuffer } from '../../runtime/buffer.ts';
 import { length } from '../../runtime/operators.ts';
 import { addressOfBytes, bytesAt } from '../../memory/addressed-bytes.ts';
-import { reserve } from '../../memory/heap.ts';
+import { reserve } from '../../memory/reserve.ts';
 import { builtin } from '../../types/builtin.ts';
 import { bytearrayOf } from '../../types/bytearray.ts';
 import { PyBytes } from '../../types/bytes.ts';

@@ -1,0 +1,42 @@
+/**
+ * Strings and long ints on the heap. They are plain JavaScript values, so whoever makes one says so here and it is
+ * charged for. Follows mp_obj_new_str of py/objstr.c and the layout of py/mpz.h: object and data are two chunks.
+ */
+import { heap } from './heap.ts';
+import type { PlainValue } from './marking.ts';
+
+const OBJECT_BYTES = 16;
+/** Bytes of one digit of a long int, which holds 16 bits. */
+const DIGIT_BYTES = 2;
+const DIGIT_BITS = 16;
+
+export const MAX_SMALL_INT = 0x3fffffff;
+export const MIN_SMALL_INT = -0x40000000;
+
+export function isSmallInt(value: number | bigint): boolean {
+  return value <= MAX_SMALL_INT && value >= MIN_SMALL_INT;
+}
+
+/** True where a value takes room: no small int, and no str of one character or none, which are as a rule interned. */
+export function takesRoom(value: PlainValue): boolean {
+  return typeof value === 'string' ? value.length > 1 : !isSmallInt(value);
+}
+
+/** A str just made; the empty one lies in ROM. Errors: MemoryError. */
+export function newStr(text: string): string {
+  if (heap !== null && text.length > 0) heap.placeValue(text);
+  return text;
+}
+
+/** An int just made: one beyond 31 bits has its digits on the heap. Errors: MemoryError. */
+export function newInt<Int extends number | bigint>(value: Int): Int {
+  if (heap !== null && takesRoom(value)) heap.placeValue(value);
+  return value;
+}
+
+/** Bytes of the object, and of its data. */
+export function chunksOf(value: PlainValue): readonly [own: number, data: number] {
+  if (typeof value === 'string') return [OBJECT_BYTES, value.length + 1];
+  const bits = typeof value === 'number' ? Math.ceil(Math.log2(Math.abs(value) + 1)) : value.toString(16).length * 4;
+  return [OBJECT_BYTES, Math.ceil(bits / DIGIT_BITS) * DIGIT_BYTES];
+}
