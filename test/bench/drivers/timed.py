@@ -15,7 +15,7 @@ def time_runs():
         since = lambda start: now() - start
     times = []
     begin = now()
-    while len(times) < 3 or since(begin) < BUDGET:
+    while len(times) < 3 or since(begin) < BUDGET and len(times) < 1000:
         start = now()
         checksum = run()
         times.append(since(start))

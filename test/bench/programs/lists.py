@@ -51,4 +51,4 @@ def queue(rounds):
 
 
 def run():
-    return sieve(5000) + stack(12000) + matrix(24) + queue(4000) + sum([n * n for n in range(3000) if n % 3 == 0])
+    return sieve(3000) + stack(12000) + matrix(24) + queue(4000) + sum([n * n for n in range(3000) if n % 3 == 0])

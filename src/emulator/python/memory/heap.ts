@@ -6,7 +6,7 @@
  */
 import { BLOCK_BYTES, BlockMap, NO_BLOCK } from './block-map.ts';
 import { Marking } from './marking.ts';
-import { chunksOf } from './plain-values.ts';
+import { OBJECT_BYTES, chunksOf, dataBytes } from './plain-values.ts';
 import type { HeapObject, Owner, PlainValue, Visit } from './marking.ts';
 
 /** Bytes of the pool (facts section 1). */
@@ -106,8 +106,7 @@ export class Heap {
 
   /** Both chunks of a str or a long int. Errors: MemoryError. */
   placeValue(value: PlainValue): void {
-    const [own, data] = chunksOf(value);
-    this.attachTo(this.place(value, own), data);
+    this.attachTo(this.place(value, OBJECT_BYTES), dataBytes(value));
   }
 
   /** As place(), answering NO_BLOCK where there is no room or the heap is locked. */

@@ -6,6 +6,7 @@
  */
 import { NO_BLOCK, ON_STACK } from './block-map.ts';
 import { isSmallInt, takesRoom } from './plain-values.ts';
+import { ValueCounts } from './value-counts.ts';
 import type { Heap } from './heap.ts';
 
 /** What the collector must know of an object. */
@@ -36,8 +37,7 @@ export class Marking {
   private readonly heap: Heap;
   private readonly pending: HeapObject[] = [];
   private readonly onStack = new Set<HeapObject>();
-  /** How often each plain value was reached. */
-  private readonly values = new Map<PlainValue, number>();
+  private readonly values = new ValueCounts();
 
   constructor(heap: Heap) {
     this.heap = heap;
@@ -48,7 +48,7 @@ export class Marking {
     if (typeof value === 'object') {
       if (value !== null && value.block !== NO_BLOCK) this.reach(value);
     } else if (value !== undefined && typeof value !== 'boolean' && !(typeof value === 'number' && isSmallInt(value))) {
-      this.values.set(value, (this.values.get(value) ?? 0) + 1);
+      this.values.add(value);
     }
   };
 
@@ -71,21 +71,13 @@ export class Marking {
   /** Marks the chunks of plain values, when everything has been reached. */
   keepValues(): void {
     const { values } = this;
-    if (values.size === 0) return;
+    if (values.isEmpty) return;
     const { owners, interned } = this.heap;
-    const found = new Set<PlainValue>();
     for (let block = 0; block < owners.length; block++) {
       const owner = owners[block]!;
-      if (owner === null || typeof owner === 'object') continue;
-      const references = values.get(owner);
-      if (references === undefined) continue;
-      found.add(owner);
-      if (references === 0) continue;
-      values.set(owner, references - 1);
-      this.keep(block);
+      if (owner !== null && typeof owner !== 'object' && values.take(owner)) this.keep(block);
     }
-    for (const value of values.keys())
-      if (!found.has(value) && takesRoom(value) && !interned.has(value)) this.strayValues.add(value);
+    for (const value of values.unfound()) if (takesRoom(value) && !interned.has(value)) this.strayValues.add(value);
   }
 
   private reach(object: HeapObject): void {

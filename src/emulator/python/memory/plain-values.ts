@@ -5,7 +5,8 @@
 import { heap } from './heap.ts';
 import type { PlainValue } from './marking.ts';
 
-const OBJECT_BYTES = 16;
+/** Bytes of the object itself. */
+export const OBJECT_BYTES = 16;
 /** Bytes of one digit of a long int, which holds 16 bits. */
 const DIGIT_BYTES = 2;
 const DIGIT_BITS = 16;
@@ -36,7 +37,24 @@ export function newInt<Int extends number | bigint>(value: Int): Int {
 
 /** Bytes of the object, and of its data. */
 export function chunksOf(value: PlainValue): readonly [own: number, data: number] {
-  if (typeof value === 'string') return [OBJECT_BYTES, value.length + 1];
-  const bits = typeof value === 'number' ? Math.ceil(Math.log2(Math.abs(value) + 1)) : value.toString(16).length * 4;
-  return [OBJECT_BYTES, Math.ceil(bits / DIGIT_BITS) * DIGIT_BYTES];
+  return [OBJECT_BYTES, dataBytes(value)];
+}
+
+/** Bytes of the letters, or of the digits. */
+export function dataBytes(value: PlainValue): number {
+  return typeof value === 'string' ? value.length + 1 : Math.ceil(bitLength(value) / DIGIT_BITS) * DIGIT_BYTES;
+}
+
+/** Numbers of fewer bits have an approximate value that is finite. */
+const STEP_BITS = 1000;
+const MOST_STEPS = 8;
+
+function bitLength(value: number | bigint): number {
+  let high = value;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const magnitude = Math.abs(Number(high));
+    if (magnitude < Infinity) return step * STEP_BITS + Math.ceil(Math.log2(magnitude + 1));
+    high = BigInt(high) >> BigInt(STEP_BITS);
+  }
+  return value.toString(16).length * 4;
 }

@@ -5,7 +5,7 @@ import { newStr } from '../memory/plain-values.ts';
 import { None } from '../runtime/object.ts';
 import type { Keywords, Value } from '../runtime/object.ts';
 import { interpreterHooks } from '../runtime/hooks.ts';
-import { repr, str } from '../runtime/print.ts';
+import { TextPrinter, repr, str } from '../runtime/print.ts';
 import { vm } from '../runtime/vm.ts';
 import { builtin, keywordBuiltin } from '../types/builtin.ts';
 import { EOFError, PyException } from '../types/exceptions.ts';
@@ -26,17 +26,16 @@ function print(args: readonly Value[], keywords: Keywords): Value {
     if (file === None) vm.hooks.write(text);
     else printTo(file, text);
   };
-  let text = '';
-  for (const [index, value] of args.entries()) {
-    if (index > 0) text += separator;
-    // The printing of an object may print by itself or raise: what comes before it must be out by then.
-    if (typeof value === 'object' && text !== '') {
-      write(text);
-      text = '';
+  const printer = new TextPrinter(write);
+  try {
+    for (const [index, value] of args.entries()) {
+      if (index > 0) printer.add(separator);
+      printer.show(value, 'str');
     }
-    text += str(value);
+    printer.add(end);
+  } finally {
+    printer.flush();
   }
-  write(text + end);
   return None;
 }
 
@@ -49,7 +48,14 @@ function input(...prompt: Value[]): Value {
 
 export const printBuiltins: Record<string, Value> = {
   __repl_print__: builtin('__repl_print__', 1, 1, (value: Value) => {
-    if (value !== None) vm.hooks.write(`${repr(value)}\n`);
+    if (value === None) return None;
+    const printer = new TextPrinter((text) => vm.hooks.write(text));
+    try {
+      printer.show(value, 'repr');
+      printer.add('\n');
+    } finally {
+      printer.flush();
+    }
     return None;
   }),
   input: builtin('input', 0, 1, input),

@@ -5,14 +5,13 @@
 import { PyType, defineType, tupleType } from '../runtime/object.ts';
 import type { Keywords, Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
-import { repr } from '../runtime/print.ts';
 import { attributeError, typeError } from '../runtime/raise.ts';
 import { itemsOf } from '../runtime/sequence.ts';
 import { builtin } from '../types/builtin.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import { orderedDictType } from '../types/ordered-dict.ts';
 import { split } from '../types/str-split.ts';
-import { PyTuple, tupleSlots } from '../types/tuple.ts';
+import { PyTuple, printNamedItems, tupleSlots } from '../types/tuple.ts';
 import { nameOf } from '../types/text-argument.ts';
 
 /** The values of the fields in their order. Errors: TypeError unless each field is given exactly once. */
@@ -38,7 +37,10 @@ function namedTuple(nameArgument: Value, fieldsArgument: Value): PyType {
   return defineType(new PyType(name, [tupleType]), {
     class: NamedTuple,
     ...tupleSlots,
-    print: (self) => `${name}(${fields.map((field, i) => `${field}=${repr((self as PyTuple).items[i]!)}`).join(', ')})`,
+    printTo(self, printer) {
+      printer.add(name);
+      printNamedItems(printer, fields, (self as PyTuple).items);
+    },
     make: (_type, args, keywords) => new NamedTuple(arrange(name, fields, args, keywords)),
     load: (self, field) => (self as PyTuple).items[fields.indexOf(field)],
     store() {

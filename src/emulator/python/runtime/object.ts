@@ -129,8 +129,19 @@ export interface QuickMethods {
   [name: `m$${string}`]: Value | undefined;
 }
 
+/** Where a container prints to, piece by piece. */
+export interface Printer {
+  add(text: string): void;
+  show(value: Value, kind: PrintKind): void;
+  /** To be called before Python code runs, which may print by itself. */
+  flush(): void;
+}
+
 export interface Slots {
+  /** Of types that print at once. */
   print?: (self: Value, kind: PrintKind) => string;
+  /** Of those that print piece by piece. */
+  printTo?: (self: Value, printer: Printer, kind: PrintKind) => void;
   /** Makes an instance; absent on types that cannot be called. */
   make?: (type: PyType, args: Value[], keywords: Keywords) => Value;
   call?: (self: Value, args: Value[], keywords: Keywords) => Value;
@@ -163,6 +174,7 @@ export class PyType extends PyObject implements Slots {
   readonly native: boolean;
 
   declare print?: NonNullable<Slots['print']>;
+  declare printTo?: NonNullable<Slots['printTo']>;
   declare make?: NonNullable<Slots['make']>;
   declare call?: NonNullable<Slots['call']>;
   declare unary?: NonNullable<Slots['unary']>;

@@ -3,8 +3,7 @@
  */
 import { PyType, defineType, tupleType } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
-import { repr } from '../runtime/print.ts';
-import { PyTuple, tupleSlots } from './tuple.ts';
+import { PyTuple, printNamedItems, tupleSlots } from './tuple.ts';
 
 export class AttributeTuple extends PyTuple {
   readonly names: readonly string[];
@@ -20,9 +19,9 @@ const attributeTupleType = new PyType('tuple', [tupleType]);
 defineType(attributeTupleType, {
   class: AttributeTuple,
   ...tupleSlots,
-  print(self) {
+  printTo(self, printer) {
     const { names, items } = self as AttributeTuple;
-    return `(${names.map((name, i) => `${name}=${repr(items[i]!)}`).join(', ')})`;
+    printNamedItems(printer, names, items);
   },
   load(self, name) {
     const { names, items } = self as AttributeTuple;

@@ -5,9 +5,8 @@
 import { ON_STACK } from '../memory/block-map.ts';
 import { PyObject, PyType, defineType, iteratorType } from '../runtime/object.ts';
 import type { PyIterator, Value } from '../runtime/object.ts';
-import { repr } from '../runtime/print.ts';
 import type { PyDict } from './dict.ts';
-import { PyTuple } from './tuple.ts';
+import { PyTuple, printItems } from './tuple.ts';
 
 type Kind = 'items' | 'keys' | 'values';
 
@@ -47,13 +46,16 @@ class ViewIterator extends PyObject implements PyIterator {
 
 defineType(iteratorType, { class: ViewIterator });
 
+function* viewed(view: PyDictView): Generator<Value, void> {
+  const iterator = new ViewIterator(view);
+  for (let item = iterator.next(); item !== undefined; item = iterator.next()) yield item;
+}
+
 defineType(new PyType('dict_view'), {
   class: PyDictView,
-  print(self) {
-    const iterator = new ViewIterator(self as PyDictView);
-    const shown: string[] = [];
-    for (let item = iterator.next(); item !== undefined; item = iterator.next()) shown.push(repr(item));
-    return `dict_${(self as PyDictView).kind}([${shown.join(', ')}])`;
+  printTo(self, printer) {
+    const view = self as PyDictView;
+    printItems(printer, viewed(view), `dict_${view.kind}([`, '])');
   },
   binary(op, self, other) {
     const { kind, dict } = self as PyDictView;

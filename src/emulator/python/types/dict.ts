@@ -4,14 +4,13 @@
  */
 import { ON_STACK } from '../memory/block-map.ts';
 import { None, PyObject, defineType, dictType, iteratorType, typeOf } from '../runtime/object.ts';
-import type { BinaryOp, Keywords, PyIterator, Slots, Value } from '../runtime/object.ts';
+import type { BinaryOp, Keywords, PyIterator, Slots, Printer, Value } from '../runtime/object.ts';
 import type { Visit } from '../memory/marking.ts';
 import { HashTable, OrderedTable } from '../runtime/hash-table.ts';
 import type { Table } from '../runtime/hash-table.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { equal, lengthOf } from '../runtime/operators.ts';
-import { repr } from '../runtime/print.ts';
 import { keyError, valueError } from '../runtime/raise.ts';
 import { builtin, checkArgumentCount, keywordBuiltin } from './builtin.ts';
 import { PyDictView } from './dict-view.ts';
@@ -153,11 +152,19 @@ function popItem(self: PyDict): Value {
   return new PyTuple(entry);
 }
 
-function printDict(self: PyDict): string {
+function printDict(self: PyDict, printer: Printer): void {
   const { table } = self;
-  const entries = [...entryPositions(table)].map((at) => `${repr(table.keyAt(at)!)}: ${repr(table.valueAt(at))}`);
-  const text = `{${entries.join(', ')}}`;
-  return typeOf(self) === dictType ? text : `${typeOf(self).name}(${text})`;
+  const isPlain = typeOf(self) === dictType;
+  printer.add(isPlain ? '{' : `${typeOf(self).name}({`);
+  let separator = '';
+  for (const at of entryPositions(table)) {
+    printer.add(separator);
+    printer.show(table.keyAt(at)!, 'repr');
+    printer.add(': ');
+    printer.show(table.valueAt(at), 'repr');
+    separator = ', ';
+  }
+  printer.add(isPlain ? '}' : '})');
 }
 
 /** Fills a dict just made from the arguments of its constructor. */
@@ -169,7 +176,7 @@ export function initDict(dict: PyDict, args: readonly Value[], keywords: Keyword
 /** Slots and methods of dict, which OrderedDict shares. */
 export function dictSlots() {
   return {
-    print: (self) => printDict(self as PyDict),
+    printTo: (self, printer) => printDict(self as PyDict, printer),
     unary(op, self) {
       const { used } = (self as PyDict).table;
       return op === 'bool' ? used !== 0 : op === 'len' ? used : undefined;

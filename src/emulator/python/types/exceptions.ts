@@ -13,7 +13,7 @@ import { heap } from '../memory/heap.ts';
 import { PyInstance } from './instance.ts';
 import { builtin, checkArguments } from './builtin.ts';
 import { PyTuple } from './tuple.ts';
-import { str } from '../runtime/print.ts';
+import { show, str } from '../runtime/print.ts';
 
 export interface TraceEntry {
   readonly file: string;
@@ -238,6 +238,5 @@ export function formatException(value: Value): string {
       text += `  File "${file}", line ${line}${block === null ? '' : `, in ${block}`}\n`;
     }
   }
-  const type = typeOf(value);
-  return `${text}${type.print ? type.print(value, 'exception') : `<${type.name}>`}\n`;
+  return `${text}${show(value, 'exception')}\n`;
 }

@@ -144,7 +144,7 @@ function storeSlice(list: PyList, index: PySlice, items: readonly Value[]): void
 
 defineType(listType, {
   class: PyList,
-  print: (self) => printItems((self as PyList).items, '[', ']'),
+  printTo: (self, printer) => printItems(printer, (self as PyList).items, '[', ']'),
   make(_type, args, keywords) {
     checkArguments(args, keywords, 0, 1);
     const list = new PyList([]);

@@ -4,15 +4,15 @@
  */
 import { ON_STACK } from '../memory/block-map.ts';
 import { None, PyObject, defineType, frozensetType, iteratorType, setType, typeOf } from '../runtime/object.ts';
-import type { BinaryOp, Keywords, PyIterator, PyType, Slots, UnaryOp, Value } from '../runtime/object.ts';
+import type { BinaryOp, Keywords, PyIterator, PyType, Slots, UnaryOp, Printer, Value } from '../runtime/object.ts';
 import { HashTable } from '../runtime/hash-table.ts';
 import { iterate } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { hashOf } from '../runtime/operators.ts';
-import { repr } from '../runtime/print.ts';
 import { attributeError, keyError } from '../runtime/raise.ts';
 import { builtin, checkArguments } from './builtin.ts';
 import { KeyError, PyException } from './exceptions.ts';
+import { printItems } from './tuple.ts';
 
 export class PySet extends PyObject {
   override readonly type: PyType;
@@ -195,13 +195,17 @@ function setUnary(op: UnaryOp, self: PySet): Value | undefined {
   return (hash << 1) >> 1;
 }
 
-function printSet(self: PySet): string {
+function printSet(self: PySet, printer: Printer): void {
   const frozen = typeOf(self) === frozensetType;
-  if (self.table.used === 0) return frozen ? 'frozenset()' : 'set()';
-  const shown: string[] = [];
-  const iterator = new SetIterator(self);
-  for (let item = iterator.next(); item !== undefined; item = iterator.next()) shown.push(repr(item));
-  return frozen ? `frozenset({${shown.join(', ')}})` : `{${shown.join(', ')}}`;
+  if (self.table.used === 0) printer.add(frozen ? 'frozenset()' : 'set()');
+  else printItems(printer, itemsIn(self.table), frozen ? 'frozenset({' : '{', frozen ? '})' : '}');
+}
+
+function* itemsIn(table: HashTable): Generator<Value, void> {
+  for (let i = 0; i < table.slots; i++) {
+    const item = table.keyAt(i);
+    if (item !== undefined) yield item;
+  }
 }
 
 /** A method that changes the set and returns None. */
@@ -243,7 +247,7 @@ const methods: Record<string, Value> = {
 };
 
 const slots: Slots = {
-  print: (self) => printSet(self as PySet),
+  printTo: (self, printer) => printSet(self as PySet, printer),
   make(type: PyType, args: Value[], keywords: Keywords) {
     checkArguments(args, keywords, 0, 1);
     return args.length === 0 ? new PySet(type) : makeSet(type, args[0]!);

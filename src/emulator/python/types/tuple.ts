@@ -2,10 +2,9 @@
  * tuple. Follows py/objtuple.c; the classes of namedtuple print themselves, see modules/ucollections.ts.
  */
 import { PyObject, defineType, isSubclass, tupleType, typeOf } from '../runtime/object.ts';
-import type { BinaryOp, PyType, Value } from '../runtime/object.ts';
+import type { BinaryOp, Printer, PyType, Value } from '../runtime/object.ts';
 import { iterateItems, toArray } from '../runtime/iteration.ts';
 import { equal, hashOf } from '../runtime/operators.ts';
-import { repr } from '../runtime/print.ts';
 import { notImplementedError, valueError } from '../runtime/raise.ts';
 import { messages } from '../runtime/messages.ts';
 import { clippedIndex, compareItems, indexOf, sliceBounds } from '../runtime/sequence.ts';
@@ -42,8 +41,16 @@ export class PyTuple extends PyObject {
   }
 }
 
-export function printItems(items: readonly Value[], open: string, close: string): string {
-  return open + items.map(repr).join(', ') + close;
+/** Prints items one by one, with commas between them. */
+export function printItems(printer: Printer, items: Iterable<Value>, open: string, close: string): void {
+  printer.add(open);
+  let separator = '';
+  for (const item of items) {
+    printer.add(separator);
+    printer.show(item, 'repr');
+    separator = ', ';
+  }
+  printer.add(close);
 }
 
 /** The items `count` times over. Errors: MemoryError. */
@@ -97,9 +104,9 @@ function tupleBinary(op: BinaryOp, self: PyTuple, other: Value): Value | undefin
 const EMPTY_TUPLE_ADDRESS = 0x2003a000;
 
 export const tupleSlots = {
-  print: (self: Value): string => {
+  printTo(self, printer) {
     const { items } = self as PyTuple;
-    return items.length === 1 ? `(${repr(items[0]!)},)` : printItems(items, '(', ')');
+    printItems(printer, items, '(', items.length === 1 ? ',)' : ')');
   },
   unary(op, self) {
     const { items } = self as PyTuple;
@@ -122,6 +129,16 @@ export const tupleSlots = {
   },
   iter: (self) => iterateItems((self as PyTuple).items),
 } satisfies Partial<PyType>;
+
+/** `(a=1, b=2)`, as tuples print whose items have names. */
+export function printNamedItems(printer: Printer, names: readonly string[], items: readonly Value[]): void {
+  printer.add('(');
+  for (const [i, name] of names.entries()) {
+    printer.add(`${i > 0 ? ', ' : ''}${name}=`);
+    printer.show(items[i]!, 'repr');
+  }
+  printer.add(')');
+}
 
 defineType(tupleType, {
   class: PyTuple,

@@ -14,14 +14,25 @@ import {
   typeOf,
   typeType,
 } from '../runtime/object.ts';
-import type { BinaryOp, Entry, Keywords, PyIterator, QuickMethods, Slots, UnaryOp, Value } from '../runtime/object.ts';
+import type {
+  BinaryOp,
+  Entry,
+  Keywords,
+  PrintKind,
+  Printer,
+  PyIterator,
+  QuickMethods,
+  Slots,
+  UnaryOp,
+  Value,
+} from '../runtime/object.ts';
 import { lookupInClass, memberOf } from '../runtime/attributes.ts';
 import type { Found } from '../runtime/attributes.ts';
 import { callKeywords, callValues } from '../runtime/call.ts';
 import { adaptIterator } from '../runtime/iteration.ts';
 import { messages } from '../runtime/messages.ts';
 import { binary, contains, methodNameOf, unary, unaryMethodNameOf } from '../runtime/operators.ts';
-import { show, str } from '../runtime/print.ts';
+import { str } from '../runtime/print.ts';
 import { attributeError, typeError } from '../runtime/raise.ts';
 import { storeSubscript, subscript } from '../runtime/subscript.ts';
 import { finished, resume } from '../runtime/suspension.ts';
@@ -157,7 +168,7 @@ function special(self: PyInstance, name: string, slot: keyof Slots): Found | 'na
 
 function specialIn(type: PyType, self: PyInstance, name: string, slot: keyof Slots): Found | 'native' | undefined {
   if (type.native) {
-    if (type[slot]) return 'native';
+    if (type[slot] || (slot === 'print' && type.printTo)) return 'native';
     return type === objectType ? undefined : lookupInClass(type, name, self, false);
   }
   if (type.locals.has(name)) return lookupInClass(type, name, self, false);
@@ -237,7 +248,7 @@ function lookupNew(type: PyType): Value | undefined {
   return undefined;
 }
 
-function printInstance(value: Value, kind: 'str' | 'repr' | 'exception'): string {
+function printInstance(value: Value, printer: Printer, kind: PrintKind): void {
   const self = value as PyInstance;
   let method = special(
     self,
@@ -250,11 +261,12 @@ function printInstance(value: Value, kind: 'str' | 'repr' | 'exception'): string
   }
   if (method === 'native') {
     const { sub } = self;
-    if (sub instanceof PyException) return printException(sub, kind, typeName(self));
-    return show(sub as Value, kind);
-  }
-  if (method !== undefined) return str(invoke(method, []));
-  return `<${typeName(self)} object at ${hexAddress(self)}>`;
+    if (sub instanceof PyException) printer.add(printException(sub, kind, typeName(self)));
+    else printer.show(sub as Value, kind);
+  } else if (method !== undefined) {
+    printer.flush();
+    printer.show(invoke(method, []), 'str');
+  } else printer.add(`<${typeName(self)} object at ${hexAddress(self)}>`);
 }
 
 function loadInstance(value: Value, name: string): Value | undefined {
@@ -365,7 +377,7 @@ function callInstance(value: Value, args: Value[], keywords: Keywords): Value {
 }
 
 const instanceSlots: Slots = {
-  print: printInstance,
+  printTo: printInstance,
   make: makeInstance,
   call: callInstance,
   unary: unaryInstance,
