@@ -55,18 +55,26 @@ export class BlockMap {
     const { kinds, free, count, hints } = this;
     const hint = length < LARGEST_HINT ? length : LARGEST_HINT;
     let run = 0;
+    /** Where a run began that is long enough for the hint, if not for this request. */
+    let passedBy = NO_BLOCK;
     for (let block = hints[hint]!; block < count; block++) {
       if (kinds[block] !== FREE) {
+        if (run >= LARGEST_HINT && passedBy === NO_BLOCK) passedBy = block - run;
         run = 0;
         while ((block & 31) === 31 && free[(block >> 5) + 1] === 0) block += 32;
+        continue;
+      }
+      if ((block & 31) === 0 && free[block >> 5] === -1 && length - run > 32 && block + 32 <= count) {
+        run += 32;
+        block += 31;
         continue;
       }
       if (++run < length) continue;
       const head = block - length + 1;
       kinds[head] = HEAD;
-      for (let tail = head + 1; tail <= block; tail++) kinds[tail] = TAIL;
-      for (let taken = head; taken <= block; taken++) free[taken >> 5]! &= ~(1 << (taken & 31));
-      if (length <= LARGEST_HINT) hints[hint] = block + 1;
+      if (length > 1) kinds.fill(TAIL, head + 1, block + 1);
+      this.setBits(head, length, false);
+      hints[hint] = passedBy === NO_BLOCK ? block + 1 : passedBy;
       this.usedBlocks += length;
       return head;
     }
@@ -97,7 +105,7 @@ export class BlockMap {
     if (end > this.count) return false;
     for (let block = head + present; block < end; block++) if (kinds[block] !== FREE) return false;
     kinds.fill(TAIL, head + present, end);
-    for (let taken = head + present; taken < end; taken++) this.free[taken >> 5]! &= ~(1 << (taken & 31));
+    this.setBits(head + present, length - present, false);
     this.usedBlocks += length - present;
     return true;
   }
@@ -125,17 +133,27 @@ export class BlockMap {
 
   /** Makes blocks free; runs that they now belong to may be found from there on. */
   private giveBack(start: number, length: number): void {
-    const { hints, kinds, free, count } = this;
-    for (let block = start; block < start + length; block++) {
-      kinds[block] = FREE;
-      free[block >> 5]! |= 1 << (block & 31);
-    }
+    const { hints, kinds, count } = this;
+    kinds.fill(FREE, start, start + length);
+    this.setBits(start, length, true);
     this.usedBlocks -= length;
     let first = start;
     while (first > 0 && start - first < LARGEST_HINT && kinds[first - 1] === FREE) first--;
     let end = start + length;
     while (end < count && end - first < LARGEST_HINT && kinds[end] === FREE) end++;
     for (let n = Math.min(end - first, LARGEST_HINT); n > 0; n--) if (first < hints[n]!) hints[n] = first;
+  }
+
+  private setBits(start: number, length: number, isFree: boolean): void {
+    const { free } = this;
+    for (let block = start, end = start + length; block < end;) {
+      const word = block >> 5;
+      const stop = Math.min(end, (word + 1) << 5);
+      const mask = (stop - block === 32 ? -1 : (1 << (stop - block)) - 1) << (block & 31);
+      if (isFree) free[word]! |= mask;
+      else free[word]! &= ~mask;
+      block = stop;
+    }
   }
 
   counts(): BlockCounts {

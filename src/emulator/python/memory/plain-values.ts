@@ -40,21 +40,27 @@ export function chunksOf(value: PlainValue): readonly [own: number, data: number
   return [OBJECT_BYTES, dataBytes(value)];
 }
 
-/** Bytes of the letters, or of the digits. */
+/** Digits of so many bits fit into one block, and most numbers into that. */
+const BLOCK_BITS = 128;
+const BLOCK_LIMIT = 1n << BigInt(BLOCK_BITS);
+
+/** Bytes of the letters, or of the digits; those of a short int count as a whole block. */
 export function dataBytes(value: PlainValue): number {
-  return typeof value === 'string' ? value.length + 1 : Math.ceil(bitLength(value) / DIGIT_BITS) * DIGIT_BYTES;
+  if (typeof value === 'string') return value.length + 1;
+  const isShort = typeof value === 'number' || (value < BLOCK_LIMIT && value > -BLOCK_LIMIT);
+  return Math.ceil((isShort ? BLOCK_BITS : bitLength(value)) / DIGIT_BITS) * DIGIT_BYTES;
 }
 
 /** Numbers of fewer bits have an approximate value that is finite. */
 const STEP_BITS = 1000;
 const MOST_STEPS = 8;
 
-function bitLength(value: number | bigint): number {
+function bitLength(value: bigint): number {
   let high = value;
   for (let step = 0; step < MOST_STEPS; step++) {
     const magnitude = Math.abs(Number(high));
     if (magnitude < Infinity) return step * STEP_BITS + Math.ceil(Math.log2(magnitude + 1));
-    high = BigInt(high) >> BigInt(STEP_BITS);
+    high >>= BigInt(STEP_BITS);
   }
   return value.toString(16).length * 4;
 }

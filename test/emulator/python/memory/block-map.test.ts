@@ -48,8 +48,8 @@ describe('the block map', () => {
   });
 
   test('is the same as a map that looks from the beginning each time', () => {
-    const map = mapOf(200);
-    const plain = Array.from({ length: 200 }, () => false);
+    const map = mapOf(1000);
+    const plain = Array.from({ length: 1000 }, () => false);
     const firstFit = (length: number): number => {
       for (let at = 0; at + length <= plain.length; at++)
         if (plain.slice(at, at + length).every((taken) => !taken)) return at;
@@ -60,7 +60,7 @@ describe('the block map', () => {
     const below = (limit: number) => random.below(limit);
     for (let step = 0; step < 4000; step++) {
       if (below(100) < 55) {
-        const length = 1 + below(below(4) === 0 ? 20 : 4);
+        const length = 1 + below(random.pick([4, 4, 20, 150]));
         const expected = firstFit(length);
         expect(map.allocate(length)).toBe(expected);
         if (expected === NO_BLOCK) continue;
@@ -70,7 +70,7 @@ describe('the block map', () => {
         const at = below(chunks.length);
         const chunk = chunks[at]!;
         if (below(3) === 0) {
-          const length = 1 + below(12);
+          const length = 1 + below(60);
           const fits =
             chunk.head + length <= plain.length &&
             plain.slice(chunk.head + chunk.length, chunk.head + length).every((taken) => !taken);
