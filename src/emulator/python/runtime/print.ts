@@ -27,7 +27,7 @@ export class TextPrinter implements Printer {
   }
 
   show(value: Value, kind: PrintKind): void {
-    if (typeof value === 'string' && kind !== 'repr') this.text += value;
+    if (typeof value === 'string' && kind === 'str') this.text += value;
     else if (typeof value === 'number') this.text += String(value);
     else this.showObject(value, kind);
   }
@@ -58,7 +58,7 @@ export class TextPrinter implements Printer {
 }
 
 export function show(value: Value, kind: PrintKind): string {
-  if (typeof value === 'string' && kind !== 'repr') return value;
+  if (typeof value === 'string' && kind === 'str') return value;
   if (typeof value === 'number') return String(value);
   const printer = new TextPrinter(null);
   printer.show(value, kind);

@@ -57,3 +57,26 @@ test('input raises EOFError at the end of input', () => {
 test('the prompt prints the repr of a result, but not None', () => {
   expect(runPython("__repl_print__('a')\n__repl_print__(None)\n")).toBe("'a'\n");
 });
+
+test('what comes before an element is out when its __repr__ prints or raises', () => {
+  const source = `
+class A:
+    def __repr__(self):
+        print('in')
+        return 'A!'
+class B:
+    def __repr__(self):
+        raise ValueError
+print([1, A(), (2, A())], {3: A()})
+try:
+    print([1, B()])
+except ValueError:
+    print('caught')
+print(repr([A()]))`;
+
+  expect(runPython(source)).toBe('[1, in\nA!, (2, in\nA!)] {3: in\nA!}\n[1, caught\nin\n[A!]\n');
+});
+
+test('sys.print_exception() prints a str as an exception would print it, in quotes', () => {
+  expect(runPython("import sys\nsys.print_exception('#1')")).toBe("'#1'\n");
+});
