@@ -69,3 +69,14 @@ export function encodeUtf8(text: string): Uint8Array {
   }
   return bytes.slice(0, length);
 }
+
+const NON_ASCII = /[\u0080-\uffff]/;
+
+export function isAscii(text: string): boolean {
+  return !NON_ASCII.test(text);
+}
+
+/** Bytes that a text takes on the board. */
+export function utf8Length(text: string): number {
+  return isAscii(text) ? text.length : encodeUtf8(text).length;
+}

@@ -2,7 +2,9 @@
  * Sizes of expressions, one method per kind. Follows py/compile.c, whose order of instructions is kept because the
  * lines that are noted depend on it.
  */
-import { isConstantFalse, isConstantTrue, isSmallInt } from '../syntax/constant-folding.ts';
+import { utf8Length } from '../../lib/utf8.ts';
+import { isSmallInt } from '../../lib/small-int.ts';
+import { isConstantFalse, isConstantTrue } from '../syntax/constant-folding.ts';
 import type {
   Argument,
   AttributeExpression,
@@ -19,7 +21,6 @@ import type { Parameters } from '../syntax/nodes-statements.ts';
 import type { Scope, ScopeNode, ScopeTable } from '../scope/scope.ts';
 import { parameterOrder } from './bytecode-locals.ts';
 import { CodeMeter } from './bytecode-meter.ts';
-import { utf8Length } from './interned-names.ts';
 import type { InternedNames } from './interned-names.ts';
 
 type Trailer = CallExpression | AttributeExpression | SubscriptExpression;

@@ -1,7 +1,8 @@
 /**
  * Sizes of statements, one method per kind. Follows py/compile.c in the order of its instructions.
  */
-import { isConstant, isConstantFalse, isConstantTrue, isSmallInt } from '../syntax/constant-folding.ts';
+import { isSmallInt } from '../../lib/small-int.ts';
+import { isConstant, isConstantFalse, isConstantTrue } from '../syntax/constant-folding.ts';
 import type { Expression } from '../syntax/nodes-expressions.ts';
 import type {
   ExceptHandler,

@@ -3,7 +3,7 @@
  * Follows py/parse.c with py/grammar.h (a rule with a single child is no node, names and short constants are no nodes
  * either) and py/scope.c. Not counted: code that was dropped as dead, the stacks of the parser, which are freed before.
  */
-import { isSmallInt } from '../syntax/constant-folding.ts';
+import { isSmallInt } from '../../lib/small-int.ts';
 import type {
   Argument,
   BinaryExpression,

@@ -2,7 +2,7 @@
  * What is interned as MicroPython reads a program: names, short strings, and of the longer ones those that are interned
  * already. Follows push_result_token of py/parse.c. What was folded, and dead code, is no longer in the tree.
  */
-import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
+import { decodeUtf8, utf8Length } from '../../lib/utf8.ts';
 import type { BytesExpression, StringExpression } from '../syntax/nodes-expressions.ts';
 import type { Module } from '../syntax/nodes-statements.ts';
 
@@ -66,10 +66,4 @@ function isShort(node: Literal): boolean {
 
 function textOf({ value }: Literal): string {
   return typeof value === 'string' ? value : decodeUtf8(value);
-}
-
-/** Bytes of a string as the board keeps it. */
-export function utf8Length(text: string): number {
-  // oxlint-disable-next-line no-control-regex -- ASCII is what is asked for.
-  return /^[\0-\x7f]*$/.test(text) ? text.length : encodeUtf8(text).length;
 }

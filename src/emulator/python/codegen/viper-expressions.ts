@@ -2,7 +2,8 @@
  * Expressions of viper functions to JavaScript: words by the operators of JavaScript that work modulo 2^32, objects by
  * calls into the runtime. Follows the rules of py/emitnative.c for what may stand with what, and its messages.
  */
-import { isConstantFalse, isConstantTrue, isSmallInt } from '../syntax/constant-folding.ts';
+import { isSmallInt } from '../../lib/small-int.ts';
+import { isConstantFalse, isConstantTrue } from '../syntax/constant-folding.ts';
 import type {
   BinaryOperator,
   ComparisonOperator,

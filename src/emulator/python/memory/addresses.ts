@@ -6,7 +6,7 @@
 import type { Value } from '../runtime/object.ts';
 import { BLOCK_BYTES } from './block-map.ts';
 import { POOL_START, heap } from './heap.ts';
-import { isSmallInt } from './plain-values.ts';
+import { isSmallInt } from '../../lib/small-int.ts';
 import type { PlainValue } from './marking.ts';
 
 const ROM_START = 0x20020000;

@@ -5,7 +5,8 @@
  * kept as there are references: what was made n times and is held n times stays n times.
  */
 import { NO_BLOCK, ON_STACK } from './block-map.ts';
-import { isSmallInt, takesRoom } from './plain-values.ts';
+import { isSmallInt } from '../../lib/small-int.ts';
+import { takesRoom } from './plain-values.ts';
 import { ValueCounts } from './value-counts.ts';
 import type { Heap } from './heap.ts';
 

@@ -3,6 +3,7 @@
  * of the object. An object written so stays known as long as there is room for it on the heap of the board.
  * DIFFERS: a word that is no object's is a ValueError; the chip goes wherever it leads.
  */
+import { isSmallInt } from '../../lib/small-int.ts';
 import { messages } from '../runtime/messages.ts';
 import type { Value } from '../runtime/object.ts';
 import { valueError } from '../runtime/raise.ts';
@@ -14,7 +15,7 @@ import { DEFAULT_HEAP_BYTES, heap } from './heap.ts';
 const written = new Map<number, Value>();
 
 function isTagged(value: Value): value is number {
-  return typeof value === 'number' && value >= -0x4000_0000 && value < 0x4000_0000;
+  return typeof value === 'number' && isSmallInt(value);
 }
 
 /** The word for a value; reading it back gives the same object. */

@@ -2,6 +2,7 @@
  * Strings and long ints on the heap. They are plain JavaScript values, so whoever makes one says so here and it is
  * charged for. Follows mp_obj_new_str of py/objstr.c and the layout of py/mpz.h: object and data are two chunks.
  */
+import { isSmallInt } from '../../lib/small-int.ts';
 import { heap } from './heap.ts';
 import type { PlainValue } from './marking.ts';
 
@@ -10,13 +11,6 @@ export const OBJECT_BYTES = 16;
 /** Bytes of one digit of a long int, which holds 16 bits. */
 const DIGIT_BYTES = 2;
 const DIGIT_BITS = 16;
-
-export const MAX_SMALL_INT = 0x3fffffff;
-export const MIN_SMALL_INT = -0x40000000;
-
-export function isSmallInt(value: number | bigint): boolean {
-  return value <= MAX_SMALL_INT && value >= MIN_SMALL_INT;
-}
 
 /** True where a value takes room: no small int, and no str of one character or none, which are as a rule interned. */
 export function takesRoom(value: PlainValue): boolean {

@@ -17,6 +17,16 @@ function textOption(keywords: Keywords, name: string, standard: string): string 
   return given === undefined || given === None ? standard : stringOf(given);
 }
 
+/** Prints, and what was printed is out even where printing raises. */
+function printWith(write: (text: string) => void, print: (printer: TextPrinter) => void): void {
+  const printer = new TextPrinter(write);
+  try {
+    print(printer);
+  } finally {
+    printer.flush();
+  }
+}
+
 /** Overlooks keywords that it does not know, as the firmware does. */
 function print(args: readonly Value[], keywords: Keywords): Value {
   const separator = textOption(keywords, 'sep', ' ');
@@ -26,16 +36,13 @@ function print(args: readonly Value[], keywords: Keywords): Value {
     if (file === None) vm.hooks.write(text);
     else printTo(file, text);
   };
-  const printer = new TextPrinter(write);
-  try {
+  printWith(write, (printer) => {
     for (const [index, value] of args.entries()) {
       if (index > 0) printer.add(separator);
       printer.show(value, 'str');
     }
     printer.add(end);
-  } finally {
-    printer.flush();
-  }
+  });
   return None;
 }
 
@@ -49,13 +56,13 @@ function input(...prompt: Value[]): Value {
 export const printBuiltins: Record<string, Value> = {
   __repl_print__: builtin('__repl_print__', 1, 1, (value: Value) => {
     if (value === None) return None;
-    const printer = new TextPrinter((text) => vm.hooks.write(text));
-    try {
-      printer.show(value, 'repr');
-      printer.add('\n');
-    } finally {
-      printer.flush();
-    }
+    printWith(
+      (text) => vm.hooks.write(text),
+      (printer) => {
+        printer.show(value, 'repr');
+        printer.add('\n');
+      },
+    );
     return None;
   }),
   input: builtin('input', 0, 1, input),

@@ -1,12 +1,12 @@
 /**
  * The `ujson` module, documentation 4.1.7; load() reads any native stream.
  */
+import { utf8Length } from '../../lib/utf8.ts';
 import type { Value } from '../runtime/object.ts';
 import { reserve } from '../memory/reserve.ts';
 import { builtin } from '../types/builtin.ts';
 import { PyBuiltinModule } from '../types/module.ts';
 import { streamOf } from '../types/stream.ts';
-import { utf8Length } from '../types/text.ts';
 import { readJson } from './json-reader.ts';
 import { writeJson } from './json-writer.ts';
 import { bytesOf } from '../types/text-argument.ts';

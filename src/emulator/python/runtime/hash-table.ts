@@ -3,6 +3,7 @@
  * only when full. Strings are found through an index beside the table, since the 8-bit hash makes long clusters; the
  * slots they occupy are the firmware's all the same, and so is the order of iteration.
  */
+import { isSmallInt } from '../../lib/small-int.ts';
 import { hashString, tableSize } from './hash.ts';
 import { equal, hashOf } from './operators.ts';
 import type { Traced, Value } from './object.ts';
@@ -38,7 +39,7 @@ export interface Table extends Traced {
 
 /** Hash of an int as the 32-bit firmware computes it: a small int is its own, a long one is cut to 31 bits. */
 export function hashInteger(value: number | bigint): number {
-  if (typeof value === 'number' && value >= -0x40000000 && value <= 0x3fffffff) return value >>> 0;
+  if (typeof value === 'number' && isSmallInt(value)) return value >>> 0;
   const magnitude = BigInt.asUintN(32, value < 0 ? -BigInt(value) : BigInt(value));
   const signed = Number(BigInt.asIntN(32, value < 0 ? -magnitude : magnitude));
   return ((signed << 1) >> 1) >>> 0;

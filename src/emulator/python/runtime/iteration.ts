@@ -10,7 +10,8 @@ import { heap } from '../memory/heap.ts';
 import { messages } from './messages.ts';
 import { typeError, valueError } from './raise.ts';
 import { IndexError, StopIteration, isInstanceOf, unwound } from '../types/exceptions.ts';
-import { PyList, makeRoom } from '../types/list.ts';
+import { PyList } from '../types/list.ts';
+import { reserveNext } from '../memory/reserve.ts';
 import { PyTuple } from '../types/tuple.ts';
 import { vm } from './vm.ts';
 
@@ -175,7 +176,7 @@ export function toArray(value: Value): Value[] {
   const items: Value[] = [];
   const iterator = iterate(value);
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
-    makeRoom(items);
+    reserveNext(items);
     items.push(item);
   }
   return items;

@@ -20,7 +20,7 @@ import { viperSupport } from './viper.ts';
 import { Frame, MAX_DEPTH, vm } from './vm.ts';
 import { HashTable } from './hash-table.ts';
 import type { Table } from './hash-table.ts';
-import { MAX_SMALL_INT, MIN_SMALL_INT } from '../memory/plain-values.ts';
+import { MAX_SMALL_INT, MIN_SMALL_INT } from '../../lib/small-int.ts';
 import { PyDict, getItem as dictItem } from '../types/dict.ts';
 import { caught, exceptionToRaise, isExceptionType } from '../types/exceptions.ts';
 import { PyCell, PyFunction, fillDefaults } from '../types/function.ts';

@@ -3,6 +3,7 @@
  * chain of operators of one precedence is folded whole or not at all, `/` and `**` never, True and False only by
  * `not`, `and` and `or`.
  */
+import { isSmallInt } from '../../lib/small-int.ts';
 import type { BinaryOperator, Expression, UnaryOperator } from './nodes-expressions.ts';
 import { SourceError } from './source-error.ts';
 
@@ -10,14 +11,8 @@ type Integer = number | bigint;
 
 /** Beyond this many bits a result is left for run time, where the board's memory is counted. */
 const MAX_BITS = 1 << 16;
-const SMALL_INT_LIMIT = 2 ** 30;
 /** Shifts go by machine words. */
 const MAX_SHIFT = 0x7fff_ffff;
-
-/** Fits the 31 bits that the board keeps in a word. */
-export function isSmallInt(value: Integer): boolean {
-  return value >= -SMALL_INT_LIMIT && value < SMALL_INT_LIMIT;
-}
 
 /** False or a small 0: a branch on it is not compiled. */
 export function isConstantFalse(node: Expression): boolean {

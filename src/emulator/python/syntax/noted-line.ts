@@ -2,7 +2,7 @@
  * The lines that the parse tree of MicroPython knows. Names and small constants are leaves of it and have none; follows
  * push_result_token of py/parse.c.
  */
-import { isSmallInt } from './constant-folding.ts';
+import { isSmallInt } from '../../lib/small-int.ts';
 import type { Expression } from './nodes-expressions.ts';
 
 /** The line of a mere name or number. */

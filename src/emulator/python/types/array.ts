@@ -2,6 +2,7 @@
  * array.array, and all that it shares with bytearray and memoryview, which are made of the same object. Follows
  * py/objarray.c: values are cut to the size of an item, `in` does not look for numbers, only `==` compares.
  */
+import { BLOCK_BYTES } from '../memory/block-map.ts';
 import { None, PyObject, PyType, bytearrayType, bytesType, defineType, typeOf } from '../runtime/object.ts';
 import type { BinaryOp, BufferInfo, Keywords, PyIterator, UnaryOp, Value } from '../runtime/object.ts';
 import { BYTEARRAY_TYPECODE, itemSize, readItem, writeItem } from '../runtime/binary.ts';
@@ -25,9 +26,7 @@ import { strOrBytes } from './text-argument.ts';
 /** Items that an array grows by when append() finds it full. */
 const GROWTH = 8;
 
-/** Bytes of a block of the heap: an array that grows within its last one stays where it is, and so do views of it. */
-const BLOCK_BYTES = 16;
-
+/** Whole blocks of the heap: an array that grows within its last one stays where it is, and so do views of it. */
 function allocate(bytes: number): Uint8Array {
   reserve(bytes);
   return new Uint8Array(Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES);

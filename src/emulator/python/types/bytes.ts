@@ -13,10 +13,9 @@ import { messages } from '../runtime/messages.ts';
 import { notImplementedError, typeError, valueError } from '../runtime/raise.ts';
 import { indexOf, sliceBounds } from '../runtime/sequence.ts';
 import { heap } from '../memory/heap.ts';
-import { reserve } from '../memory/reserve.ts';
+import { reserve, reserveNext } from '../memory/reserve.ts';
 import { builtin } from './builtin.ts';
 import { isSmallInt, toInt, toIntMaybe } from './int.ts';
-import { makeRoom } from './list.ts';
 import { percentFormat } from './percent-format.ts';
 import { quoteBytes } from './quoted.ts';
 import { PySlice } from './slice.ts';
@@ -64,7 +63,7 @@ function collectBytes(source: Value): Uint8Array {
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     const byte = toInt(item);
     if (byte < 0 || byte > 0xff) throw valueError(messages.bytesRange());
-    makeRoom(collected);
+    reserveNext(collected);
     collected.push(byte);
   }
   return Uint8Array.from(collected);

@@ -14,7 +14,7 @@ import type { Value, PyType } from '../runtime/object.ts';
 const INSTANCE_BYTES = 16;
 
 /** Bytes of one entry in a table of members. */
-const MEMBER_BYTES = 8;
+export const MEMBER_BYTES = 8;
 
 /** An object whose attributes are properties of its own, and which has a table of members on the chip. */
 export abstract class AttributeHolder extends PyObject {

@@ -2,9 +2,9 @@
  * Numbers as text, in the layouts of `%` and format(). Follows mp_print_strn and mp_print_mp_int of py/mpprint.c.
  * Widths are counted in bytes of UTF-8, as there.
  */
+import { utf8Length } from '../../lib/utf8.ts';
 import { reserve } from '../memory/reserve.ts';
 import { isSmallInt } from './int.ts';
-import { utf8Length } from './text.ts';
 
 /** Where a text stands in a width that is larger. */
 export type Side = 'left' | 'right' | 'center';

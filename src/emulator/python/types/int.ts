@@ -2,6 +2,7 @@
  * int: a JavaScript number while it is a safe integer, a bigint beyond. Follows py/objint.c, py/objint_mpz.c and the
  * small int cases of mp_binary_op in py/runtime.c, down to a long int to a negative power being 0.
  */
+import { isSmallInt as isSmall } from '../../lib/small-int.ts';
 import { defineType, intType, typeName, typeOf } from '../runtime/object.ts';
 import type { BinaryOp, UnaryOp, Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
@@ -20,7 +21,7 @@ export function normalize(value: bigint): number | bigint {
 
 /** Small ints of the 32-bit firmware. */
 export function isSmallInt(value: Value): value is number {
-  return typeof value === 'number' && value >= -0x40000000 && value <= 0x3fffffff;
+  return typeof value === 'number' && isSmall(value);
 }
 
 /** Follows mp_obj_get_int_maybe: ints and bools as a machine word. Errors: OverflowError beyond 32 bits. */

@@ -11,7 +11,6 @@ import { indexError, notImplementedError } from '../runtime/raise.ts';
 import { compareItems, indexOf, itemsOf, sliceBounds, sliceItems } from '../runtime/sequence.ts';
 import { heap } from '../memory/heap.ts';
 import type { Visit } from '../memory/marking.ts';
-import { reserve } from '../memory/reserve.ts';
 import { builtin, checkArguments, keywordBuiltin, parseArguments } from './builtin.ts';
 import { isSmallInt, toIntMaybe } from './int.ts';
 import { sortItems } from './list-sort.ts';
@@ -48,11 +47,6 @@ export class PyList extends PyObject {
     heap?.resize(this, Math.trunc(capacity) * ITEM_BYTES);
     this.capacity = Math.trunc(capacity);
   }
-}
-
-/** For what grows item by item: the space doubles whenever it is used up. Errors: MemoryError. */
-export function makeRoom({ length }: readonly unknown[]): void {
-  if (length >= 4 && (length & (length - 1)) === 0) reserve(length * 2 * ITEM_BYTES);
 }
 
 /** Adds one item. Errors: MemoryError. */

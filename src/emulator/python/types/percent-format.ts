@@ -2,7 +2,7 @@
  * The `%` operator of str and bytes. Follows str_modulo_format of py/objstr.c: there are no float formats, precision
  * and width count bytes, and a dict on the right is an argument that must be used.
  */
-import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
+import { decodeUtf8, encodeUtf8, utf8Length } from '../../lib/utf8.ts';
 import { dictType, tupleType, typeOf } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
@@ -15,7 +15,6 @@ import type { PyDict } from './dict.ts';
 import { formatInteger, padded } from './int-format.ts';
 import type { NumberLayout } from './int-format.ts';
 import { isInteger, toInt } from './int.ts';
-import { utf8Length } from './text.ts';
 import type { PyTuple } from './tuple.ts';
 
 /** `pattern % value`; for bytes the pattern comes decoded, and the result is to be encoded again. */

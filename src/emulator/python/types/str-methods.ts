@@ -4,13 +4,13 @@
  */
 import { newStr } from '../memory/plain-values.ts';
 import type { Value } from '../runtime/object.ts';
-import { decodeUtf8 } from '../../lib/utf8.ts';
+import { decodeUtf8, isAscii } from '../../lib/utf8.ts';
 import { builtin, keywordBuiltin } from './builtin.ts';
 import type { PyBytes } from './bytes.ts';
 import { formatText } from './str-format.ts';
 import { count, endsWith, find, index, replace, startsWith } from './str-search.ts';
 import { join, rsplit, split, splitLines, strip } from './str-split.ts';
-import { isAscii, textOf } from './text.ts';
+import { textOf } from './text.ts';
 import { strOrBytes } from './text-argument.ts';
 
 type Self = string | PyBytes;

@@ -2,6 +2,7 @@
  * The methods of str and bytes that look for something: find and its kin, count, startswith, endswith, replace.
  * Follows py/objstr.c.
  */
+import { utf8Length } from '../../lib/utf8.ts';
 import { None, typeName } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { bufferOf } from '../runtime/buffer.ts';
@@ -10,7 +11,7 @@ import { notImplementedError, typeError, valueError } from '../runtime/raise.ts'
 import { reserve } from '../memory/reserve.ts';
 import { PyBytes } from './bytes.ts';
 import { toInt } from './int.ts';
-import { byteTextOf, sameType, textOf, utf8Length } from './text.ts';
+import { byteTextOf, sameType, textOf } from './text.ts';
 import type { Text } from './text.ts';
 
 type Search = 'first' | 'last';

@@ -2,6 +2,7 @@
  * The methods of str and bytes that take texts apart and put them together: split, rsplit, splitlines, strip, join.
  * Follows py/objstr.c, down to strip() taking NUL for white space and rsplit(None, n) being missing.
  */
+import { utf8Length } from '../../lib/utf8.ts';
 import { newStr } from '../memory/plain-values.ts';
 import { None, typeOf } from '../runtime/object.ts';
 import type { Keywords, Value } from '../runtime/object.ts';
@@ -15,7 +16,7 @@ import { parseArguments } from './builtin.ts';
 import { PyBytes } from './bytes.ts';
 import { toInt } from './int.ts';
 import { PyList } from './list.ts';
-import { byteTextOf, sameType, textOf, utf8Length } from './text.ts';
+import { byteTextOf, sameType, textOf } from './text.ts';
 import { strOrBytes } from './text-argument.ts';
 
 const LINE_END = /\r\n|\n|\r/g;

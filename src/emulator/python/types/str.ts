@@ -6,7 +6,7 @@
 import { newStr } from '../memory/plain-values.ts';
 import { None, defineType, strType } from '../runtime/object.ts';
 import type { BinaryOp, PyIterator, UnaryOp, Value } from '../runtime/object.ts';
-import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
+import { decodeUtf8, encodeUtf8, utf8Length } from '../../lib/utf8.ts';
 import { compareBytes, getBuffer } from '../runtime/buffer.ts';
 import { hashString } from '../runtime/hash.ts';
 import { ProducerIterator } from '../runtime/iteration.ts';
@@ -21,7 +21,7 @@ import { percentFormat } from './percent-format.ts';
 import { quoteStr } from './quoted.ts';
 import { PySlice } from './slice.ts';
 import { textMethods } from './str-methods.ts';
-import { bytesOfUnits, characterAt, isPlain, nextCharacter, textOf, utf8Length } from './text.ts';
+import { bytesOfUnits, characterAt, isPlain, nextCharacter, textOf } from './text.ts';
 
 /** Characters of a str. */
 function strLength(text: string): number {

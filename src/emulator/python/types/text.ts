@@ -4,7 +4,7 @@
  * invalid UTF-8 behaves as on the chip too. A `Text` hides which of the two it is.
  */
 import { newStr } from '../memory/plain-values.ts';
-import { decodeUtf8, encodeUtf8 } from '../../lib/utf8.ts';
+import { decodeUtf8, encodeUtf8, isAscii } from '../../lib/utf8.ts';
 import { typeName, typeOf } from '../runtime/object.ts';
 import type { Value } from '../runtime/object.ts';
 import { messages } from '../runtime/messages.ts';
@@ -13,17 +13,12 @@ import { clippedIndex } from '../runtime/sequence.ts';
 import { PyBytes } from './bytes.ts';
 import { toIntMaybe } from './int.ts';
 
-const NON_ASCII = /[\u0080-\uffff]/;
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** Shorter texts are looked through in a loop at once; of longer ones the last is remembered. */
 const SHORT = 24;
 
 const lastLooked = { text: '', plain: true };
-
-export function isAscii(text: string): boolean {
-  return !NON_ASCII.test(text);
-}
 
 /** True where each character is one UTF-16 unit: no code point above U+FFFF and no invalid byte. */
 export function isPlain(text: string): boolean {
@@ -36,11 +31,6 @@ export function isPlain(text: string): boolean {
     lastLooked.plain = !SURROGATE.test(text);
   }
   return lastLooked.plain;
-}
-
-/** Bytes that a str takes on the board. */
-export function utf8Length(text: string): number {
-  return isAscii(text) ? text.length : encodeUtf8(text).length;
 }
 
 /** A string with one unit per byte. */

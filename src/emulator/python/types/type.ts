@@ -45,16 +45,15 @@ import { PyDict } from './dict.ts';
 import { PyException, printException } from './exceptions.ts';
 import { PyFunction } from './function.ts';
 import type { PyCell } from './function.ts';
-import { PyInstance, attributeKey, attributeNames, attributes, instanceConstructor } from './instance.ts';
+import { MEMBER_BYTES, PyInstance, attributeKey, attributeNames, attributes, instanceConstructor } from './instance.ts';
 import type { InstanceConstructor } from './instance.ts';
 import { toIntTruncated } from './int.ts';
 import { PyProperty } from './property.ts';
 import { PyStaticMethod } from './static-class-method.ts';
 import { PyTuple } from './tuple.ts';
 
-/** A dict object, and one entry of its table. */
+/** A dict object without its table. */
 const DICT_BYTES = 16;
-const MEMBER_BYTES = 8;
 
 /** What a class statement has besides its type: made once per class. */
 interface ClassExtra {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decodeUtf8 } from '../../../../src/emulator/lib/utf8.ts';
+import { decodeUtf8, utf8Length } from '../../../../src/emulator/lib/utf8.ts';
 import { PyBytes } from '../../../../src/emulator/python/types/bytes.ts';
-import { isPlain, textOf, utf8Length } from '../../../../src/emulator/python/types/text.ts';
+import { isPlain, textOf } from '../../../../src/emulator/python/types/text.ts';
 import '../../../drivers/python.ts';
 
 const INVALID = decodeUtf8(Uint8Array.of(0x61, 0xff));
